@@ -1,0 +1,35 @@
+package com.smallbiz.application.job;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of background work as the database knows it, which is the truth; the queue only says what
+ * to do next. All times are the database's.
+ *
+ * @param type the name of its {@link JobType}, with the version its arguments were written in
+ * @param arguments JSON
+ * @param uniqueKey no two live jobs have the same; null if it may have any number of twins
+ * @param attempt how often it was started, the current time included
+ * @param token names the claim that it was last started under; a worker with another token has lost
+ *     it
+ */
+public record Job(
+    JobId id,
+    String type,
+    int typeVersion,
+    String queue,
+    String arguments,
+    @Nullable String uniqueKey,
+    Origin origin,
+    JobState state,
+    int attempt,
+    int maxAttempts,
+    long token,
+    Instant enqueuedAt,
+    @Nullable Instant scheduledAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    @Nullable Instant nextAttemptAt,
+    @Nullable JobError lastError,
+    @Nullable Instant lastErrorAt) {}

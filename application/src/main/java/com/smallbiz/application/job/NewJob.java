@@ -1,0 +1,27 @@
+package com.smallbiz.application.job;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A job to be enqueued. The fields are those of {@link Job}. */
+public record NewJob(
+    JobId id,
+    String type,
+    int typeVersion,
+    String queue,
+    String arguments,
+    @Nullable String uniqueKey,
+    Origin origin,
+    int maxAttempts) {
+
+  /** In bytes of UTF-8: a job carries references, not documents. */
+  public static final int MAX_ARGUMENTS = 16 * 1024;
+
+  public NewJob {
+    if (arguments.getBytes(StandardCharsets.UTF_8).length > MAX_ARGUMENTS) {
+      throw new IllegalArgumentException(
+          "the arguments of a job of type %s are larger than %d bytes"
+              .formatted(type, MAX_ARGUMENTS));
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package com.smallbiz.application.job;
+
+/**
+ * The request that work goes back to, carried from the request through its jobs to every call that
+ * they make.
+ *
+ * @param requestId as the client sent it or the server made it
+ * @param traceparent the W3C trace context of the request
+ */
+public record Origin(String requestId, String traceparent) {}

@@ -1,0 +1,6 @@
+package com.smallbiz.application.port.in;
+
+import com.smallbiz.application.job.JobId;
+
+/** A ping on its way. */
+public record EnqueuedPing(JobId jobId, String message) {}

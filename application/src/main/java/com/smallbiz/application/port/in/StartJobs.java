@@ -1,0 +1,18 @@
+package com.smallbiz.application.port.in;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.StartedJob;
+import java.util.Collection;
+import java.util.List;
+
+/** Use case: a worker begins with the jobs that it has claimed. */
+@FunctionalInterface
+public interface StartJobs {
+
+  /**
+   * Records the starts, and lets the queue forget what needs no running.
+   *
+   * @return the jobs to run
+   */
+  List<StartedJob> start(Collection<Claim> claims);
+}

@@ -1,0 +1,71 @@
+package com.smallbiz.application.port.out;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.NewJob;
+import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.job.StartedJob;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All jobs: what is to be done, is being done and was done. This is the truth about them; the
+ * {@link JobQueue} may lose everything. All times are the database's own. Every method may throw
+ * {@link StorageUnavailable}, and those that take many jobs take them in one statement.
+ */
+public interface Jobs {
+
+  /**
+   * Adds a job, due at once, unless a live one has its unique key. If that one is already running,
+   * it is run once more after it ended, since it may have begun before what is now to be done was
+   * known.
+   *
+   * @return the job's id: the new one's, or that of the live one that does its work
+   */
+  JobId enqueue(NewJob job);
+
+  /**
+   * Records that claimed jobs are started: they are running, one attempt further, under the claim's
+   * token. Left out are those that may not be: that are gone, have ended, were started under a
+   * later claim, or are {@linkplain #untilDue not due} by a second or more.
+   */
+  List<StartedJob> start(Collection<Claim> claims);
+
+  /** Those of these jobs that wait for a later time, and how long they still have to. */
+  Map<JobId, Duration> untilDue(Collection<JobId> ids);
+
+  /**
+   * Records what became of started jobs. Left out are those that no longer run under the claim's
+   * token: another has taken them over.
+   *
+   * @return the state that each recorded job is in now. A job that was to end but had been asked
+   *     for again meanwhile is enqueued, with no attempt made yet
+   */
+  Map<JobId, JobState> finish(Collection<FinishedJob> finished);
+
+  Optional<Job> find(JobId id);
+
+  /** The state of affairs in each of these queues, in their order. */
+  List<QueueSummary> summarize(List<String> queues);
+
+  /**
+   * Live jobs that the queue may not know of: enqueued some seconds ago and neither started nor
+   * {@linkplain #handedOver handed over} since. Within a transaction they are this caller's alone
+   * until it ends.
+   */
+  List<Dispatch> leftovers(Set<String> queues, int limit);
+
+  /** Notes that the queue knows of these jobs. */
+  void handedOver(Collection<JobId> ids);
+
+  /** Notes that a queue has lost its memory: all of its live jobs are leftovers. */
+  void queueForgot(String queue);
+}

@@ -1,0 +1,78 @@
+package com.smallbiz.application.usecase;
+
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobContext;
+import com.smallbiz.application.job.JobError;
+import com.smallbiz.application.job.JobFailed;
+import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.job.JobRegistry;
+import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.port.in.RunJob;
+import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.port.out.JobArguments.UnreadableArguments;
+import java.util.random.RandomGenerator;
+
+/** Finds the handler of a job, runs it, and judges what comes of it. */
+public final class JobRunner implements RunJob {
+
+  private static final System.Logger LOGGER = System.getLogger(JobRunner.class.getName());
+
+  private final JobRegistry registry;
+  private final JobArguments jobArguments;
+  private final RandomGenerator random;
+
+  public JobRunner(JobRegistry registry, JobArguments jobArguments, RandomGenerator random) {
+    this.registry = registry;
+    this.jobArguments = jobArguments;
+    this.random = random;
+  }
+
+  @Override
+  public JobOutcome run(Job job) {
+    return registry
+        .find(job.type())
+        .map(registration -> run(job, registration))
+        .orElseGet(
+            () -> died("unknown_job_type", "There is no job type of this name: " + job.type()));
+  }
+
+  private <A extends Record> JobOutcome run(Job job, JobRegistry.Registration<A> registration) {
+    var type = registration.type();
+    if (job.typeVersion() > type.version()) {
+      return died("unknown_job_version", "The job was written by a newer version of the program");
+    }
+    try {
+      A arguments = jobArguments.read(job.arguments(), type.arguments());
+      var context = new JobContext(job.id(), job.attempt(), job.origin());
+      registration.handler().handle(arguments, context);
+      return new JobOutcome.Succeeded();
+    } catch (InterruptedException shutdown) {
+      return new JobOutcome.HandedBack();
+    } catch (UnreadableArguments unreadable) {
+      return died("unreadable_arguments", "The arguments of the job cannot be read");
+    } catch (JobFailed failure) {
+      return judge(failure, job, registration.retryPolicy());
+    } catch (Throwable unexpected) {
+      LOGGER.log(System.Logger.Level.ERROR, "job " + job.id() + " failed unexpectedly", unexpected);
+      var error = new JobError("internal_error", "The job failed unexpectedly; the log says why");
+      return registration.retryPolicy().outcomeOf(job.attempt(), error, random);
+    }
+  }
+
+  private JobOutcome judge(JobFailed failure, Job job, RetryPolicy policy) {
+    return switch (failure.remedy()) {
+      case GIVE_UP -> new JobOutcome.Died(failure.error());
+      case POSTPONE -> new JobOutcome.Postponed(failure.delay(), failure.error());
+      case RETRY -> {
+        JobOutcome outcome = policy.outcomeOf(job.attempt(), failure.error(), random);
+        yield outcome instanceof JobOutcome.Retry retry && !failure.delay().isZero()
+            ? new JobOutcome.Retry(failure.delay(), retry.error())
+            : outcome;
+      }
+    };
+  }
+
+  private static JobOutcome died(String code, String message) {
+    return new JobOutcome.Died(new JobError(code, message));
+  }
+}

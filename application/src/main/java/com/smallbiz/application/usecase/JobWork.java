@@ -1,0 +1,78 @@
+package com.smallbiz.application.usecase;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Settlement;
+import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.port.in.FinishJobs;
+import com.smallbiz.application.port.in.StartJobs;
+import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.port.out.Jobs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the books on both sides of running a job: the database first, the queue after. A crash
+ * between the two leaves a lease that lapses and a job that is offered again, and the database then
+ * knows that there is nothing left to do.
+ */
+public final class JobWork implements StartJobs, FinishJobs {
+
+  private final Jobs jobs;
+  private final JobQueue queue;
+
+  public JobWork(Jobs jobs, JobQueue queue) {
+    this.jobs = jobs;
+    this.queue = queue;
+  }
+
+  @Override
+  public List<StartedJob> start(Collection<Claim> claims) {
+    List<StartedJob> started = jobs.start(claims);
+    if (started.size() < claims.size()) {
+      Set<JobId> startedIds =
+          started.stream().map(it -> it.claim().id()).collect(Collectors.toSet());
+      settleUnstarted(claims.stream().filter(it -> !startedIds.contains(it.id())).toList());
+    }
+    return started;
+  }
+
+  private void settleUnstarted(List<Claim> claims) {
+    Map<JobId, Duration> untilDue = jobs.untilDue(claims.stream().map(Claim::id).toList());
+    queue.settle(
+        claims.stream().map(claim -> new Settlement(claim, untilDue.get(claim.id()))).toList());
+  }
+
+  @Override
+  public void finish(Collection<FinishedJob> finished) {
+    Map<JobId, JobState> states = jobs.finish(finished);
+    var settlements = new ArrayList<Settlement>(finished.size());
+    for (FinishedJob job : finished) {
+      JobState state = states.get(job.claim().id());
+      settlements.add(new Settlement(job.claim(), again(state, job.outcome())));
+    }
+    queue.settle(settlements);
+  }
+
+  private static @Nullable Duration again(@Nullable JobState state, JobOutcome outcome) {
+    if (state == null || !state.isLive()) {
+      return null;
+    }
+    if (outcome instanceof JobOutcome.Retry retry) {
+      return retry.delay();
+    }
+    if (outcome instanceof JobOutcome.Postponed postponed) {
+      return postponed.delay();
+    }
+    return Duration.ZERO;
+  }
+}

@@ -1,0 +1,22 @@
+package com.smallbiz.application.usecase;
+
+import com.smallbiz.application.job.JobContext;
+import com.smallbiz.application.job.JobHandler;
+import com.smallbiz.application.job.JobType;
+
+/** The job behind a ping: it logs the message, and so shows that a worker took it. */
+public final class PingJob implements JobHandler<PingJob.Arguments> {
+
+  public static final JobType<Arguments> TYPE =
+      new JobType<>("ping", 1, "default", Arguments.class);
+
+  /** What is to be logged. */
+  public record Arguments(String message) {}
+
+  private static final System.Logger LOGGER = System.getLogger(PingJob.class.getName());
+
+  @Override
+  public void handle(Arguments arguments, JobContext context) {
+    LOGGER.log(System.Logger.Level.INFO, "ping: {0}", arguments.message());
+  }
+}
