@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  */
 public record CurrencyCode(String value) {
 
-  public static final CurrencyCode USD = new CurrencyCode("USD");
-
   private static final Pattern FORM = Pattern.compile("[A-Z]{3}");
+
+  public static final CurrencyCode USD = new CurrencyCode("USD");
 
   /**
    * ISO 4217, list one, as of November 2026, without the codes that have no minor unit (metals,
