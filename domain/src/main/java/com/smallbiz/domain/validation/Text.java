@@ -74,19 +74,23 @@ public final class Text {
     return isWhiteSpace(codePoint)
         || isDefaultIgnorable(codePoint)
         || switch (Character.getType(codePoint)) {
-          case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED ->
-              true;
+          case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
           default -> false;
         };
   }
 
-  /** Letters, marks and symbols that draw nothing, by Unicode's Default_Ignorable_Code_Point. */
+  /**
+   * Letters, marks and symbols that draw nothing, by Unicode's Default_Ignorable_Code_Point. Other
+   * characters that this Java does not know yet are taken to draw something: a younger Java, which
+   * knows them, must not have stored what this one cannot read.
+   */
   private static boolean isDefaultIgnorable(int codePoint) {
     return switch (codePoint) {
-      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0 -> true;
       default ->
           (codePoint >= 0x180B && codePoint <= 0x180F)
               || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+              || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
               || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
     };
   }
