@@ -11,7 +11,6 @@ import com.smallbiz.application.port.in.SubmitOrder;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.domain.order.Order;
-import com.smallbiz.domain.order.OrderDetails;
 import com.smallbiz.domain.order.OrderId;
 import java.time.Clock;
 import java.util.Optional;
@@ -40,8 +39,9 @@ public final class OrderChanges
         command.id(),
         command.expected(),
         order -> {
-          var wanted = command.edit().apply(order.details().toDraft());
-          return order.change(OrderDetails.of(wanted), clock.instant());
+          var present = order.details();
+          var wanted = command.edit().apply(present.toDraft());
+          return order.change(present.edited(wanted), clock.instant());
         });
   }
 

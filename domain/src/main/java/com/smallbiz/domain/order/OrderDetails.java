@@ -8,6 +8,7 @@ import com.smallbiz.domain.validation.Text;
 import com.smallbiz.domain.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +47,24 @@ public record OrderDetails(
    * @throws InvalidInput with all that is wrong
    */
   public static OrderDetails of(OrderDraft draft) {
+    return of(draft, CurrencyCode::isCurrent);
+  }
+
+  /**
+   * Checks a draft of what these details are to become. They may keep their currency, also where it
+   * was withdrawn meanwhile.
+   *
+   * @throws InvalidInput with all that is wrong
+   */
+  public OrderDetails edited(OrderDraft draft) {
+    return of(draft, code -> CurrencyCode.isCurrent(code) || code.equals(currency().value()));
+  }
+
+  private static OrderDetails of(OrderDraft draft, Predicate<String> currencies) {
     var validation = new Validation();
     String name = validation.requiredText("customerName", draft.customerName(), MAX_CUSTOMER_NAME);
     String email = EmailAddress.check("customerEmail", draft.customerEmail(), validation);
-    CurrencyCode currency = currency(draft.currency(), validation);
+    CurrencyCode currency = currency(draft.currency(), currencies, validation);
     List<LineItem> lineItems = lineItems(draft.lineItems(), currency, validation);
     Money total = total(draft.totalCents(), lineItems, currency, validation);
     String note = validation.optionalText("note", draft.note(), MAX_NOTE);
@@ -84,12 +99,13 @@ public record OrderDetails(
     return new OrderDetails(customerName, customerEmail, lineItems, total, changed);
   }
 
-  private static CurrencyCode currency(@Nullable String raw, Validation validation) {
+  private static CurrencyCode currency(
+      @Nullable String raw, Predicate<String> currencies, Validation validation) {
     if (raw == null) {
       return CurrencyCode.USD;
     }
     String code = Text.clean(raw);
-    if (!CurrencyCode.isCurrent(code)) {
+    if (!Text.isPrintable(raw) || !currencies.test(code)) {
       validation.reject(
           "currency", Rule.INVALID_FORMAT, "must be a current ISO 4217 code in upper case");
       return CurrencyCode.USD;
