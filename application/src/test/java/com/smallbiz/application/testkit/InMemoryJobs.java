@@ -1,0 +1,372 @@
+package com.smallbiz.application.testkit;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobError;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.NewJob;
+import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.port.out.Jobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Jobs in memory, with the manners of the real ones. The clock is the database's. */
+public final class InMemoryJobs implements Jobs {
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
+  private final InMemoryTransactions database;
+  private final Map<JobId, Row> table;
+  private final Clock clock;
+
+  public InMemoryJobs(InMemoryTransactions database, Clock clock) {
+    this.database = database;
+    this.table = database.newTable();
+    this.clock = clock;
+  }
+
+  @Override
+  public JobId enqueue(NewJob job) {
+    return database.exclusively(
+        () -> {
+          Optional<Row> twin = liveTwin(job);
+          Row row = twin.map(Row::askedAgain).orElseGet(() -> Row.of(job, now()));
+          table.put(row.id(), row);
+          return row.id();
+        });
+  }
+
+  @Override
+  public List<StartedJob> start(Collection<Claim> claims) {
+    return database.exclusively(
+        () -> {
+          var started = new ArrayList<StartedJob>();
+          for (Claim claim : claims) {
+            Row row = table.get(claim.id());
+            if (row != null && row.isStartable(claim, now())) {
+              Row running = row.started(claim, now());
+              table.put(claim.id(), running);
+              started.add(new StartedJob(claim, running.job()));
+            }
+          }
+          return started;
+        });
+  }
+
+  @Override
+  public Map<JobId, Duration> untilDue(Collection<JobId> ids) {
+    return database.exclusively(
+        () -> {
+          var waits = new HashMap<JobId, Duration>();
+          for (JobId id : ids) {
+            Row row = table.get(id);
+            if (row != null && row.isWaiting()) {
+              waits.put(id, row.untilDue(now()));
+            }
+          }
+          return waits;
+        });
+  }
+
+  @Override
+  public Map<JobId, JobState> finish(Collection<FinishedJob> finished) {
+    return database.exclusively(
+        () -> {
+          var states = new HashMap<JobId, JobState>();
+          for (FinishedJob end : finished) {
+            Row row = table.get(end.claim().id());
+            if (row != null && row.job().token() == end.claim().token()) {
+              Row recorded = row.isRunning() ? row.finished(end.outcome(), now()) : row;
+              table.put(row.id(), recorded);
+              states.put(row.id(), recorded.job().state());
+            }
+          }
+          return states;
+        });
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    return database.exclusively(() -> Optional.ofNullable(table.get(id)).map(Row::job));
+  }
+
+  @Override
+  public List<QueueSummary> summarize(List<String> queues) {
+    return database.exclusively(() -> queues.stream().map(this::summary).toList());
+  }
+
+  @Override
+  public List<Dispatch> leftovers(Set<String> queues, int limit) {
+    return database.exclusively(
+        () ->
+            table.values().stream()
+                .filter(row -> queues.contains(row.job().queue()))
+                .filter(row -> row.job().state().isLive() && !row.isHandedOver())
+                .filter(row -> !row.job().enqueuedAt().isAfter(now().minus(GRACE)))
+                .sorted(Comparator.comparing(row -> row.job().enqueuedAt()))
+                .limit(limit)
+                .map(row -> row.dispatch(now()))
+                .toList());
+  }
+
+  @Override
+  public void handedOver(Collection<JobId> ids) {
+    database.exclusively(
+        () -> {
+          ids.forEach(id -> table.computeIfPresent(id, (same, row) -> row.withHandedOver(true)));
+          return null;
+        });
+  }
+
+  @Override
+  public void queueForgot(String queue) {
+    database.exclusively(
+        () -> {
+          table.replaceAll(
+              (id, row) ->
+                  row.job().queue().equals(queue) && row.job().state().isLive()
+                      ? row.withHandedOver(false)
+                      : row);
+          return null;
+        });
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(MICROS);
+  }
+
+  private Optional<Row> liveTwin(NewJob job) {
+    return table.values().stream()
+        .filter(row -> row.job().state().isLive())
+        .filter(row -> job.uniqueKey() != null && job.uniqueKey().equals(row.job().uniqueKey()))
+        .findAny();
+  }
+
+  private QueueSummary summary(String queue) {
+    List<Row> rows =
+        table.values().stream().filter(row -> row.job().queue().equals(queue)).toList();
+    Instant now = now();
+    Predicate<Row> isDue = row -> row.isWaiting() && row.untilDue(now).isZero();
+    Duration latency =
+        rows.stream()
+            .filter(isDue)
+            .map(row -> Duration.between(row.dueAt(), now))
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return new QueueSummary(
+        queue,
+        rows.stream().filter(isDue).count(),
+        count(rows, JobState.SCHEDULED, isDue.negate()),
+        count(rows, JobState.RETRYING, isDue.negate()),
+        count(rows, JobState.DEAD, row -> true),
+        count(rows, JobState.RUNNING, row -> true),
+        latency);
+  }
+
+  private static long count(List<Row> rows, JobState state, Predicate<Row> condition) {
+    return rows.stream().filter(row -> row.job().state() == state).filter(condition).count();
+  }
+
+  /** A job and what only the store knows of it. */
+  private record Row(Job job, boolean isHandedOver, boolean isAskedAgain) {
+
+    static Row of(NewJob job, Instant now) {
+      var enqueued =
+          new Job(
+              job.id(),
+              job.type(),
+              job.typeVersion(),
+              job.queue(),
+              job.arguments(),
+              job.uniqueKey(),
+              job.origin(),
+              JobState.ENQUEUED,
+              0,
+              job.maxAttempts(),
+              0,
+              now,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null);
+      return new Row(enqueued, false, false);
+    }
+
+    JobId id() {
+      return job.id();
+    }
+
+    boolean isRunning() {
+      return job.state() == JobState.RUNNING;
+    }
+
+    boolean isWaiting() {
+      return job.state().isLive() && !isRunning();
+    }
+
+    Instant dueAt() {
+      if (job.nextAttemptAt() != null) {
+        return job.nextAttemptAt();
+      }
+      return job.scheduledAt() != null ? job.scheduledAt() : job.enqueuedAt();
+    }
+
+    Duration untilDue(Instant now) {
+      return dueAt().isAfter(now) ? Duration.between(now, dueAt()) : Duration.ZERO;
+    }
+
+    boolean isStartable(Claim claim, Instant now) {
+      return isRunning()
+          ? job.token() <= claim.token()
+          : isWaiting() && untilDue(now).compareTo(TOLERANCE) < 0;
+    }
+
+    Row askedAgain() {
+      return new Row(job, isHandedOver, isAskedAgain || isRunning());
+    }
+
+    Row withHandedOver(boolean handedOver) {
+      return new Row(job, handedOver, isAskedAgain);
+    }
+
+    Dispatch dispatch(Instant now) {
+      return isRunning()
+          ? Dispatch.leased(id(), job.queue(), job.type(), job.token())
+          : Dispatch.later(id(), job.queue(), job.type(), untilDue(now));
+    }
+
+    /** The same claim may be started twice, where the first answer was lost: it counts once. */
+    Row started(Claim claim, Instant now) {
+      boolean known = isRunning() && job.token() == claim.token();
+      int attempt = known ? job.attempt() : job.attempt() + 1;
+      return new Row(
+          with(
+              JobState.RUNNING,
+              attempt,
+              claim.token(),
+              now,
+              null,
+              null,
+              job.lastError(),
+              job.lastErrorAt()),
+          true,
+          false);
+    }
+
+    Row finished(JobOutcome outcome, Instant now) {
+      if (outcome instanceof JobOutcome.Retry retry) {
+        return waiting(JobState.RETRYING, job.attempt(), now.plus(retry.delay()))
+            .failed(retry.error(), now);
+      }
+      if (outcome instanceof JobOutcome.Postponed postponed) {
+        return waiting(JobState.RETRYING, job.attempt() - 1, now.plus(postponed.delay()))
+            .failed(postponed.error(), now);
+      }
+      if (outcome instanceof JobOutcome.HandedBack) {
+        return waiting(JobState.ENQUEUED, job.attempt() - 1, null);
+      }
+      if (outcome instanceof JobOutcome.Died died) {
+        return ended(JobState.DEAD, now).failed(died.error(), now);
+      }
+      return ended(JobState.SUCCEEDED, now);
+    }
+
+    private Row waiting(JobState state, int attempt, Instant nextAttemptAt) {
+      return new Row(
+          with(
+              state,
+              attempt,
+              job.token(),
+              job.startedAt(),
+              null,
+              nextAttemptAt == null ? null : nextAttemptAt.truncatedTo(MICROS),
+              job.lastError(),
+              job.lastErrorAt()),
+          isHandedOver,
+          false);
+    }
+
+    private Row ended(JobState state, Instant now) {
+      if (isAskedAgain) {
+        return waiting(JobState.ENQUEUED, 0, null);
+      }
+      return new Row(
+          with(
+              state,
+              job.attempt(),
+              job.token(),
+              job.startedAt(),
+              now,
+              null,
+              job.lastError(),
+              job.lastErrorAt()),
+          isHandedOver,
+          false);
+    }
+
+    private Row failed(JobError error, Instant at) {
+      return new Row(
+          with(
+              job.state(),
+              job.attempt(),
+              job.token(),
+              job.startedAt(),
+              job.finishedAt(),
+              job.nextAttemptAt(),
+              error,
+              at),
+          isHandedOver,
+          isAskedAgain);
+    }
+
+    private Job with(
+        JobState state,
+        int attempt,
+        long token,
+        Instant startedAt,
+        Instant finishedAt,
+        Instant nextAttemptAt,
+        JobError lastError,
+        Instant lastErrorAt) {
+      return new Job(
+          job.id(),
+          job.type(),
+          job.typeVersion(),
+          job.queue(),
+          job.arguments(),
+          job.uniqueKey(),
+          job.origin(),
+          state,
+          attempt,
+          job.maxAttempts(),
+          token,
+          job.enqueuedAt(),
+          job.scheduledAt(),
+          startedAt,
+          finishedAt,
+          nextAttemptAt,
+          lastError,
+          lastErrorAt);
+    }
+  }
+}
