@@ -34,17 +34,22 @@ public interface Jobs {
 
   /**
    * Records that claimed jobs are started: they are running, one attempt further, under the claim's
-   * token. Left out are those that may not be: that are gone, have ended, were started under a
-   * later claim, or are {@linkplain #untilDue not due} by a second or more.
+   * token. Left out are those that may not be: that are gone, have ended, run under a later claim,
+   * or are {@linkplain #untilDue not due} by a second or more. Where the answer got lost, the same
+   * claims may be started again: they count once.
    */
   List<StartedJob> start(Collection<Claim> claims);
 
-  /** Those of these jobs that wait for a later time, and how long they still have to. */
+  /**
+   * Those of these jobs that wait to be run, and how long they still have to: zero if they are due,
+   * as one may have become since it could not be started.
+   */
   Map<JobId, Duration> untilDue(Collection<JobId> ids);
 
   /**
-   * Records what became of started jobs. Left out are those that no longer run under the claim's
-   * token: another has taken them over.
+   * Records what became of started jobs. Left out are those that were started under another token
+   * since: another has taken them over. Where the answer got lost, the same may be recorded again:
+   * what is recorded already stays, and is told again.
    *
    * @return the state that each recorded job is in now. A job that was to end but had been asked
    *     for again meanwhile is enqueued, with no attempt made yet
