@@ -259,18 +259,7 @@ public final class InMemoryJobs implements Jobs {
     Row started(Claim claim, Instant now) {
       boolean known = isRunning() && job.token() == claim.token();
       int attempt = known ? job.attempt() : job.attempt() + 1;
-      return new Row(
-          with(
-              JobState.RUNNING,
-              attempt,
-              claim.token(),
-              now,
-              null,
-              null,
-              job.lastError(),
-              job.lastErrorAt()),
-          true,
-          false);
+      return new Row(with(JobState.RUNNING, attempt, claim.token(), now, null, null), true, false);
     }
 
     Row finished(JobOutcome outcome, Instant now) {
@@ -292,51 +281,18 @@ public final class InMemoryJobs implements Jobs {
     }
 
     private Row waiting(JobState state, int attempt, Instant nextAttemptAt) {
+      Instant next = nextAttemptAt == null ? null : nextAttemptAt.truncatedTo(MICROS);
       return new Row(
-          with(
-              state,
-              attempt,
-              job.token(),
-              job.startedAt(),
-              null,
-              nextAttemptAt == null ? null : nextAttemptAt.truncatedTo(MICROS),
-              job.lastError(),
-              job.lastErrorAt()),
-          isHandedOver,
-          false);
+          with(state, attempt, job.token(), job.startedAt(), null, next), isHandedOver, false);
     }
 
     private Row ended(JobState state, Instant now) {
-      if (isAskedAgain) {
-        return waiting(JobState.ENQUEUED, 0, null);
-      }
-      return new Row(
-          with(
-              state,
-              job.attempt(),
-              job.token(),
-              job.startedAt(),
-              now,
-              null,
-              job.lastError(),
-              job.lastErrorAt()),
-          isHandedOver,
-          false);
-    }
-
-    private Row failed(JobError error, Instant at) {
-      return new Row(
-          with(
-              job.state(),
-              job.attempt(),
-              job.token(),
-              job.startedAt(),
-              job.finishedAt(),
-              job.nextAttemptAt(),
-              error,
-              at),
-          isHandedOver,
-          isAskedAgain);
+      return isAskedAgain
+          ? waiting(JobState.ENQUEUED, 0, null)
+          : new Row(
+              with(state, job.attempt(), job.token(), job.startedAt(), now, null),
+              isHandedOver,
+              false);
     }
 
     private Job with(
@@ -345,9 +301,7 @@ public final class InMemoryJobs implements Jobs {
         long token,
         Instant startedAt,
         Instant finishedAt,
-        Instant nextAttemptAt,
-        JobError lastError,
-        Instant lastErrorAt) {
+        Instant nextAttemptAt) {
       return new Job(
           job.id(),
           job.type(),
@@ -365,8 +319,32 @@ public final class InMemoryJobs implements Jobs {
           startedAt,
           finishedAt,
           nextAttemptAt,
-          lastError,
-          lastErrorAt);
+          job.lastError(),
+          job.lastErrorAt());
+    }
+
+    private Row failed(JobError error, Instant at) {
+      var failed =
+          new Job(
+              job.id(),
+              job.type(),
+              job.typeVersion(),
+              job.queue(),
+              job.arguments(),
+              job.uniqueKey(),
+              job.origin(),
+              job.state(),
+              job.attempt(),
+              job.maxAttempts(),
+              job.token(),
+              job.enqueuedAt(),
+              job.scheduledAt(),
+              job.startedAt(),
+              job.finishedAt(),
+              job.nextAttemptAt(),
+              error,
+              at);
+      return new Row(failed, isHandedOver, isAskedAgain);
     }
   }
 }

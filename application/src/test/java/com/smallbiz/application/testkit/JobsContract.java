@@ -1,0 +1,337 @@
+package com.smallbiz.application.testkit;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.job.JobOutcome.Died;
+import com.smallbiz.application.job.JobOutcome.HandedBack;
+import com.smallbiz.application.job.JobOutcome.Retry;
+import com.smallbiz.application.job.JobOutcome.Succeeded;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.NewJob;
+import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.port.out.Transactions;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every implementation of {@link com.smallbiz.application.port.out.Jobs} keeps to: how jobs
+ * come and how the queue is told of them; see its superclass for how they run.
+ */
+public abstract class JobsContract extends JobRunsContract {
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  protected abstract Transactions transactions();
+
+  @Test
+  void aJobIsFoundAsItWasEnqueued() {
+    var job =
+        new NewJob(
+            nextId(),
+            "sync_order",
+            3,
+            "integrations",
+            "{\"b\": 1.50,  \"a\":\"🦊 \\u0000 \\\" \\\\ ?\", \"a\":null}",
+            "order-sync:🦊",
+            new Origin("request-1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+            25);
+
+    var before = now();
+    JobId id = jobs().enqueue(job);
+    var after = now();
+
+    assertThat(id).isEqualTo(job.id());
+    Job found = found(id);
+    assertThat(found)
+        .usingRecursiveComparison()
+        .ignoringFields("enqueuedAt")
+        .isEqualTo(
+            new Job(
+                id,
+                "sync_order",
+                3,
+                "integrations",
+                job.arguments(),
+                "order-sync:🦊",
+                job.origin(),
+                JobState.ENQUEUED,
+                0,
+                25,
+                0,
+                before,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+    assertThat(found.enqueuedAt()).isBetween(before.truncatedTo(ChronoUnit.MICROS), after);
+  }
+
+  @Test
+  void argumentsMayBeAsLargeAsTheyMayBe() {
+    String arguments = "\"" + "ä".repeat(NewJob.MAX_ARGUMENTS / 2 - 1) + "\"";
+
+    JobId id = enqueued(aJob().withArguments(arguments));
+
+    assertThat(found(id).arguments()).isEqualTo(arguments);
+  }
+
+  @Test
+  void thereIsNoJobOfAnUnknownId() {
+    assertThat(jobs().find(nextId())).isEmpty();
+  }
+
+  @Test
+  void aJobThatIsEnqueuedInATransactionThatIsUndoneNeverWas() {
+    NewJob job = aJob().toNewJob();
+    try {
+      transactions()
+          .inTransaction(
+              () -> {
+                jobs().enqueue(job);
+                throw new IllegalStateException("on purpose");
+              });
+    } catch (IllegalStateException expected) {
+      assertThat(jobs().find(job.id())).isEmpty();
+    }
+  }
+
+  @Test
+  void jobsWithoutAUniqueKeyHaveAnyNumberOfTwins() {
+    assertThat(enqueued(aJob())).isNotEqualTo(enqueued(aJob()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomesThatKeepAJobAlive")
+  void aLiveJobKeepsItsUniqueKey(JobOutcome outcome) {
+    JobId first = enqueued(aJob().withUniqueKey("k"));
+    assertThat(enqueued(aJob().withUniqueKey("k"))).isEqualTo(first);
+
+    run(first, outcome);
+
+    assertThat(enqueued(aJob().withUniqueKey("k"))).isEqualTo(first);
+    assertThat(enqueued(aJob().withUniqueKey("other"))).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomesThatEndAJob")
+  void aJobThatEndedLeavesItsUniqueKeyToTheNext(JobOutcome outcome) {
+    JobId first = enqueued(aJob().withUniqueKey("k"));
+    run(first, outcome);
+
+    JobId second = enqueued(aJob().withUniqueKey("k"));
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(found(first).state()).isIn(JobState.SUCCEEDED, JobState.DEAD);
+  }
+
+  @Test
+  void ofManyThatAskAtOnceForTheSameAllGetTheSameJob() {
+    var asking =
+        IntStream.range(0, 16)
+            .mapToObj(it -> aJob().withUniqueKey("k").toNewJob())
+            .map(job -> supplyAsync(() -> jobs().enqueue(job)))
+            .toList();
+
+    assertThat(asking.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomesThatEndAJob")
+  void aJobThatIsAskedForWhileItRunsIsRunOnceMore(JobOutcome outcome) {
+    JobId id = enqueued(aJob().withUniqueKey("k"));
+    Claim first = started(id);
+    enqueued(aJob().withUniqueKey("k"));
+    enqueued(aJob().withUniqueKey("k"));
+
+    assertThat(finish(first, outcome)).containsEntry(id, JobState.ENQUEUED);
+
+    Job again = found(id);
+    assertThat(again.attempt()).isZero();
+    assertThat(again.finishedAt()).isNull();
+    assertThat(again.lastError()).isEqualTo(outcome instanceof Died died ? died.error() : null);
+    assertThat(finish(started(id), outcome)).containsEntry(id, stateAfter(outcome));
+  }
+
+  @Test
+  void aJobThatIsAskedForBeforeItRunsIsRunOnce() {
+    JobId id = enqueued(aJob().withUniqueKey("k"));
+    enqueued(aJob().withUniqueKey("k"));
+
+    assertThat(finish(started(id), new Succeeded())).containsEntry(id, JobState.SUCCEEDED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomesThatKeepAJobAlive")
+  void theAttemptThatFollowsDoesTheWorkThatWasAskedForMeanwhile(JobOutcome outcome) {
+    JobId id = enqueued(aJob().withUniqueKey("k"));
+    Claim first = started(id);
+    enqueued(aJob().withUniqueKey("k"));
+    finish(first, outcome);
+    letPass(DELAY);
+
+    assertThat(finish(started(id), new Succeeded())).containsEntry(id, JobState.SUCCEEDED);
+  }
+
+  @Test
+  void aNewJobIsALeftoverOnlyWhenTheQuickWayHadItsTime() {
+    JobId id = enqueued(aJob());
+    assertThat(leftovers()).isEmpty();
+
+    letPass(GRACE);
+
+    assertThat(leftovers()).containsExactly(Dispatch.due(id, "default", "ping"));
+  }
+
+  @Test
+  void leftoversAreOfTheQueuesThatWereAskedForAndTheOldestFirst() {
+    List<JobId> ids =
+        IntStream.range(0, 5)
+            .mapToObj(
+                it -> {
+                  letPass(Duration.ofMillis(1));
+                  return enqueued(aJob());
+                })
+            .toList();
+    JobId other = enqueued(aJob().withQueue("integrations"));
+    letPass(GRACE);
+
+    assertThat(jobs().leftovers(Set.of("default"), 3))
+        .extracting(Dispatch::id)
+        .containsExactlyElementsOf(ids.subList(0, 3));
+    assertThat(jobs().leftovers(Set.of("integrations", "unheard-of"), 3))
+        .extracting(Dispatch::id)
+        .containsExactly(other);
+    assertThat(jobs().leftovers(Set.of(), 3)).isEmpty();
+  }
+
+  @Test
+  void whatIsHandedOverIsNoLeftover() {
+    JobId handedOver = enqueued(aJob());
+    JobId other = enqueued(aJob());
+    letPass(GRACE);
+
+    jobs().handedOver(List.of(handedOver, nextId()));
+    jobs().handedOver(List.of());
+
+    assertThat(leftovers()).extracting(Dispatch::id).containsExactly(other);
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void whatWasStartedIsNoLeftover(JobOutcome outcome) {
+    JobId id = enqueued(aJob());
+    Claim claim = started(id);
+    letPass(GRACE);
+    assertThat(leftovers()).isEmpty();
+
+    finish(claim, outcome);
+    letPass(GRACE);
+
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void everythingLiveIsALeftoverOfAQueueThatForgot() {
+    JobId waiting = enqueued(aJob());
+    JobId running = enqueued(aJob());
+    JobId retrying = enqueued(aJob());
+    JobId done = enqueued(aJob());
+    JobId elsewhere = enqueued(aJob().withQueue("integrations"));
+    letPass(GRACE);
+    jobs().handedOver(List.of(waiting, running, retrying, done, elsewhere));
+    Claim claim = started(running);
+    run(retrying, new Retry(DELAY, ERROR));
+    run(done, new Succeeded());
+
+    jobs().queueForgot("default");
+
+    List<Dispatch> leftovers = jobs().leftovers(Set.of("default", "integrations"), 10);
+    assertThat(leftovers).extracting(Dispatch::id).containsExactly(waiting, running, retrying);
+    assertThat(leftovers.get(0)).isEqualTo(Dispatch.due(waiting, "default", "ping"));
+    assertThat(leftovers.get(1))
+        .isEqualTo(Dispatch.leased(running, "default", "ping", claim.token()));
+    assertThat(leftovers.get(2).token()).isNull();
+    assertThat(leftovers.get(2).delay()).isCloseTo(DELAY, Duration.ofSeconds(30));
+  }
+
+  @Test
+  void leftoversBelongToOneTransactionUntilItEnds() {
+    JobId id = enqueued(aJob());
+    letPass(GRACE);
+
+    CompletableFuture<List<Dispatch>> other =
+        transactions()
+            .inTransaction(
+                () -> {
+                  assertThat(leftovers()).hasSize(1);
+                  CompletableFuture<List<Dispatch>> asking =
+                      supplyAsync(() -> transactions().inTransaction(this::leftovers));
+                  jobs().handedOver(List.of(id));
+                  return asking;
+                });
+
+    assertThat(other.join()).isEmpty();
+  }
+
+  @Test
+  void aSummaryCountsWhatIsInAQueue() {
+    JobId first = enqueued(aJob());
+    letPass(Duration.ofSeconds(5));
+    enqueued(aJob());
+    started(enqueued(aJob()));
+    run(enqueued(aJob()), new Retry(DELAY, ERROR));
+    run(enqueued(aJob()), new Died(ERROR));
+    run(enqueued(aJob()), new Succeeded());
+    run(enqueued(aJob()), new HandedBack());
+    enqueued(aJob().withQueue("integrations"));
+
+    List<QueueSummary> summaries =
+        jobs().summarize(List.of("unheard-of", "default", "integrations"));
+
+    assertThat(summaries)
+        .extracting(QueueSummary::name)
+        .containsExactly("unheard-of", "default", "integrations");
+    assertThat(summaries.get(0)).isEqualTo(QueueSummary.empty("unheard-of"));
+    QueueSummary summary = summaries.get(1);
+    assertThat(summary)
+        .usingRecursiveComparison()
+        .ignoringFields("latency")
+        .isEqualTo(new QueueSummary("default", 3, 0, 1, 1, 1, Duration.ZERO));
+    Duration expected = Duration.between(found(first).enqueuedAt(), now());
+    assertThat(summary.latency()).isCloseTo(expected, Duration.ofSeconds(5));
+    assertThat(summaries.get(2).depth()).isEqualTo(1);
+  }
+
+  @Test
+  void aRetryThatIsDueCountsAsWaitingSinceThen() {
+    run(enqueued(aJob()), new Retry(DELAY, ERROR));
+
+    letPass(DELAY.plusSeconds(7));
+
+    QueueSummary summary = jobs().summarize(List.of("default")).get(0);
+    assertThat(summary.depth()).isEqualTo(1);
+    assertThat(summary.retrying()).isZero();
+    assertThat(summary.latency().toMillis()).isCloseTo(7_000, within(5_000L));
+  }
+
+  private List<Dispatch> leftovers() {
+    return jobs().leftovers(Set.of("default"), 10);
+  }
+}
