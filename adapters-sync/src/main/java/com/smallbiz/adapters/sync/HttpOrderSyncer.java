@@ -18,8 +18,10 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
@@ -110,10 +112,12 @@ final class HttpOrderSyncer implements OrderSyncer {
       throw unavailable("did not answer within " + inWords(limit), tooSlow);
     } catch (HttpConnectTimeoutException | ConnectException unreachable) {
       throw unavailable("cannot be reached", unreachable);
-    } catch (SSLException insecure) {
-      throw unavailable("cannot be reached over a secure connection", insecure);
     } catch (IOException broken) {
-      throw unavailable("broke the connection off", broken);
+      throw unavailable(
+          isAboutEncryption(broken)
+              ? "cannot be reached over a secure connection"
+              : "broke the connection off",
+          broken);
     } catch (InterruptedException | RuntimeException passedOn) {
       throw passedOn;
     } catch (Exception impossible) {
@@ -126,6 +130,12 @@ final class HttpOrderSyncer implements OrderSyncer {
   private static OrderSyncFailed.Unavailable unavailable(String whatHappened, Exception cause) {
     return new OrderSyncFailed.Unavailable(
         "The external order system " + whatHappened, null, cause);
+  }
+
+  /** A failed handshake may come as the cause of something else, depending on who notices first. */
+  private static boolean isAboutEncryption(IOException failure) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(SSLException.class::isInstance);
   }
 
   private static String inWords(Duration limit) {
