@@ -1,0 +1,205 @@
+package com.smallbiz.adapters.persistence;
+
+import static com.smallbiz.adapters.persistence.Storage.reach;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.NewJob;
+import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.port.out.Jobs;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Jobs in PostgreSQL. */
+final class JdbcJobs implements Jobs {
+
+  /**
+   * Rows that are marked in one statement after the queue forgot them: short enough to wait for.
+   */
+  private static final int FORGOTTEN_AT_ONCE = 5_000;
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  private final JdbcClient jdbc;
+
+  JdbcJobs(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public JobId enqueue(NewJob job) {
+    return reach(
+        () ->
+            jdbc.sql(JobSql.ENQUEUE)
+                .param("id", job.id().value())
+                .param("type", job.type())
+                .param("typeVersion", job.typeVersion())
+                .param("queue", job.queue())
+                .param("arguments", job.arguments())
+                .param("uniqueKey", job.uniqueKey())
+                .param("requestId", job.origin().requestId())
+                .param("traceparent", job.origin().traceparent())
+                .param("maxAttempts", job.maxAttempts())
+                .query((row, number) -> JobMapper.id(row))
+                .single());
+  }
+
+  @Override
+  public List<StartedJob> start(Collection<Claim> claims) {
+    List<Job> started =
+        reach(
+            () ->
+                jdbc.sql(JobSql.START)
+                    .param("ids", texts(claims, claim -> claim.id().toString()))
+                    .param("tokens", claims.stream().mapToLong(Claim::token).toArray())
+                    .query(new JobMapper())
+                    .list());
+    return started.stream()
+        .map(job -> new StartedJob(new Claim(job.id(), job.queue(), job.token()), job))
+        .toList();
+  }
+
+  @Override
+  public Map<JobId, Duration> untilDue(Collection<JobId> ids) {
+    return reach(
+        () ->
+            jdbc.sql(JobSql.UNTIL_DUE)
+                .param("ids", texts(ids, JobId::toString))
+                .query(byId(row -> micros(row, "micros"))));
+  }
+
+  @Override
+  public Map<JobId, JobState> finish(Collection<FinishedJob> finished) {
+    List<Ending> endings = finished.stream().map(Ending::of).toList();
+    return reach(
+        () ->
+            jdbc.sql(JobSql.FINISH)
+                .param("ids", texts(endings, it -> it.claim().id().toString()))
+                .param("tokens", endings.stream().mapToLong(it -> it.claim().token()).toArray())
+                .param("states", texts(endings, it -> Names.of(it.state())))
+                .param("counts", endings.stream().map(Ending::counts).toArray(Boolean[]::new))
+                .param("delays", endings.stream().map(Ending::delayMicros).toArray(Long[]::new))
+                .param("errorCodes", texts(endings, Ending::errorCode))
+                .param("errorMessages", texts(endings, Ending::errorMessage))
+                .query(byId(JdbcJobs::state)));
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    return reach(
+        () -> jdbc.sql(JobSql.FIND).param("id", id.value()).query(new JobMapper()).optional());
+  }
+
+  @Override
+  public List<QueueSummary> summarize(List<String> queues) {
+    return reach(
+        () ->
+            jdbc.sql(JobSql.SUMMARIZE)
+                .param("queues", queues.toArray(String[]::new))
+                .query((row, number) -> summary(row))
+                .list());
+  }
+
+  @Override
+  public List<Dispatch> leftovers(Set<String> queues, int limit) {
+    return reach(
+        () ->
+            jdbc.sql(JobSql.LEFTOVERS)
+                .param("queues", queues.toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, number) -> dispatch(row))
+                .list());
+  }
+
+  @Override
+  public void handedOver(Collection<JobId> ids) {
+    reach(() -> jdbc.sql(JobSql.HANDED_OVER).param("ids", texts(ids, JobId::toString)).update());
+  }
+
+  /**
+   * In steps, each a statement of its own, since a queue may hold a million jobs. A crash in
+   * between does no harm: what is not marked yet will be when this is repeated.
+   */
+  @Override
+  public void queueForgot(String queue) {
+    Optional<UUID> last = Optional.of(BEFORE_ALL);
+    while (last.isPresent()) {
+      UUID after = last.get();
+      last =
+          reach(
+              () ->
+                  jdbc.sql(JobSql.FORGET)
+                      .param("queue", queue)
+                      .param("after", after)
+                      .param("limit", FORGOTTEN_AT_ONCE)
+                      .query(UUID.class)
+                      .optional());
+    }
+  }
+
+  private interface Column<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static <T> ResultSetExtractor<Map<JobId, T>> byId(Column<T> column) {
+    return rows -> {
+      var values = new HashMap<JobId, T>();
+      while (rows.next()) {
+        values.put(JobMapper.id(rows), column.read(rows));
+      }
+      return values;
+    };
+  }
+
+  private static Dispatch dispatch(ResultSet row) throws SQLException {
+    JobId id = JobMapper.id(row);
+    String queue = row.getString("queue");
+    String type = row.getString("type");
+    return state(row) == JobState.RUNNING
+        ? Dispatch.leased(id, queue, type, row.getLong("token"))
+        : Dispatch.later(id, queue, type, micros(row, "micros"));
+  }
+
+  private static QueueSummary summary(ResultSet row) throws SQLException {
+    return new QueueSummary(
+        row.getString("name"),
+        row.getLong("depth"),
+        row.getLong("scheduled"),
+        row.getLong("retrying"),
+        row.getLong("dead"),
+        row.getLong("running"),
+        micros(row, "latency"));
+  }
+
+  private static JobState state(ResultSet row) throws SQLException {
+    return Names.constant(JobState.class, row.getString("state"));
+  }
+
+  private static Duration micros(ResultSet row, String column) throws SQLException {
+    return Duration.of(row.getLong(column), ChronoUnit.MICROS);
+  }
+
+  /** An array for one statement to take; ids travel as text, which the driver has arrays of. */
+  private static <T> @Nullable String[] texts(
+      Collection<T> items, Function<T, @Nullable String> text) {
+    return items.stream().map(text).toArray(String[]::new);
+  }
+}

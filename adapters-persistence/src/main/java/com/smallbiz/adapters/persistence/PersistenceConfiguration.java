@@ -1,0 +1,40 @@
+package com.smallbiz.adapters.persistence;
+
+import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.Transactions;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What this module has to offer: the ports that PostgreSQL stands behind. The database's tables are
+ * made by the migrations in {@code db/migration}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PersistenceConfiguration {
+
+  @Bean
+  Transactions transactions(PlatformTransactionManager transactionManager) {
+    return new SpringTransactions(new TransactionTemplate(transactionManager));
+  }
+
+  @Bean
+  Orders orders(DataSource dataSource, Transactions transactions) {
+    return new JdbcOrders(JdbcClient.create(dataSource), transactions, new OrderRowsImpl());
+  }
+
+  @Bean
+  Jobs jobs(DataSource dataSource) {
+    return new JdbcJobs(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  StorageHealth storageHealth(DataSource dataSource) {
+    return new JdbcStorageHealth(dataSource);
+  }
+}

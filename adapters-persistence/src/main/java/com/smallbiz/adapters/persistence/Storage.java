@@ -1,0 +1,54 @@
+package com.smallbiz.adapters.persistence;
+
+import com.smallbiz.application.port.out.StorageUnavailable;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The way to the database. Whatever shows that it cannot be reached, or not in time, becomes {@link
+ * StorageUnavailable} here and nowhere else; every other failure is a defect and stays what it is.
+ */
+final class Storage {
+
+  /** The connection is broken (08), the server goes down or comes up, or takes no more clients. */
+  private static final String CONNECTION_CLASS = "08";
+
+  private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03", "53300");
+
+  private Storage() {}
+
+  static <T extends @Nullable Object> T reach(Supplier<T> access) {
+    try {
+      return access.get();
+    } catch (DataAccessException | TransactionException failure) {
+      if (isUnavailable(failure)) {
+        throw new StorageUnavailable("the database cannot be reached", failure);
+      }
+      throw failure;
+    }
+  }
+
+  private static boolean isUnavailable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DataAccessResourceFailureException
+          || cause instanceof QueryTimeoutException
+          || cause instanceof CannotCreateTransactionException
+          || (cause instanceof SQLException sql && isUnavailable(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnavailable(@Nullable String sqlState) {
+    return sqlState != null
+        && (sqlState.startsWith(CONNECTION_CLASS) || SERVER_GONE.contains(sqlState));
+  }
+}
