@@ -1,0 +1,94 @@
+package com.smallbiz.adapters.persistence;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.Transactions;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** A migrated database with everything that this module has to offer on top of it. */
+final class TestDatabase implements AutoCloseable {
+
+  static {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+  }
+
+  /** Started when first used, and stopped when the tests of all classes have run. */
+  private static final class SharedServer {
+    static final PostgresServer SERVER = PostgresServer.start();
+  }
+
+  private final HikariDataSource pool = new HikariDataSource();
+  private final PersistenceConfiguration configuration = new PersistenceConfiguration();
+  private final DataSource dataSource;
+
+  private TestDatabase(PostgresServer server, UnaryOperator<DataSource> around) {
+    pool.setJdbcUrl(server.url(server.createDatabase()));
+    pool.setUsername(server.username());
+    pool.setMaximumPoolSize(4);
+    pool.setConnectionTimeout(1_500);
+    pool.setValidationTimeout(500);
+    pool.addDataSourceProperty("connectTimeout", "1");
+    pool.addDataSourceProperty("loginTimeout", "1");
+    pool.addDataSourceProperty("socketTimeout", "2");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    dataSource = around.apply(pool);
+    Flyway.configure().dataSource(pool).load().migrate();
+  }
+
+  /** A new database on the server that all test classes share. */
+  static TestDatabase create() {
+    return on(SharedServer.SERVER);
+  }
+
+  /** A new database on the shared server, reached through a data source that a test puts around. */
+  static TestDatabase create(UnaryOperator<DataSource> around) {
+    return new TestDatabase(SharedServer.SERVER, around);
+  }
+
+  /** A new database on a server of the test's own, which it may do to as it likes. */
+  static TestDatabase on(PostgresServer server) {
+    return new TestDatabase(server, dataSource -> dataSource);
+  }
+
+  Transactions transactions() {
+    return configuration.transactions(new JdbcTransactionManager(dataSource));
+  }
+
+  Orders orders() {
+    return configuration.orders(dataSource, transactions());
+  }
+
+  Jobs jobs() {
+    return configuration.jobs(dataSource);
+  }
+
+  StorageHealth health() {
+    return configuration.storageHealth(dataSource);
+  }
+
+  JdbcClient sql() {
+    return JdbcClient.create(pool);
+  }
+
+  HikariDataSource pool() {
+    return pool;
+  }
+
+  void clear() {
+    sql().sql("TRUNCATE orders, line_items, jobs").update();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
