@@ -1,0 +1,4 @@
+package com.smallbiz.bootstrap.architecture.wrong.adapters.sync;
+
+/** Wrong: an adapter's inner part that everybody sees. */
+public final class PublicSyncer {}
