@@ -53,6 +53,9 @@ public final class JobRunner implements RunJob {
     } catch (JobFailed failure) {
       return judge(failure, job, registration.retryPolicy());
     } catch (Throwable unexpected) {
+      if (Thread.interrupted()) {
+        return new JobOutcome.HandedBack();
+      }
       LOGGER.log(System.Logger.Level.ERROR, "job " + job.id() + " failed unexpectedly", unexpected);
       var error = new JobError("internal_error", "The job failed unexpectedly; the log says why");
       return registration.retryPolicy().outcomeOf(job.attempt(), error, random);
