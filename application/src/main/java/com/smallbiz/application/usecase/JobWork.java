@@ -11,6 +11,8 @@ import com.smallbiz.application.port.in.FinishJobs;
 import com.smallbiz.application.port.in.StartJobs;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.QueueUnavailable;
+import com.smallbiz.application.port.out.StorageUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobWork implements StartJobs, FinishJobs {
 
+  private static final System.Logger LOGGER = System.getLogger(JobWork.class.getName());
+
   private final Jobs jobs;
   private final JobQueue queue;
 
@@ -41,9 +45,18 @@ public final class JobWork implements StartJobs, FinishJobs {
     if (started.size() < claims.size()) {
       Set<JobId> startedIds =
           started.stream().map(it -> it.claim().id()).collect(Collectors.toSet());
-      settleUnstarted(claims.stream().filter(it -> !startedIds.contains(it.id())).toList());
+      trySettling(claims.stream().filter(it -> !startedIds.contains(it.id())).toList());
     }
     return started;
+  }
+
+  /** The starts are recorded, so a failure here must not keep the caller from running the jobs. */
+  private void trySettling(List<Claim> unstarted) {
+    try {
+      settleUnstarted(unstarted);
+    } catch (StorageUnavailable | QueueUnavailable e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "the leases of jobs that need no running lapse", e);
+    }
   }
 
   private void settleUnstarted(List<Claim> claims) {
@@ -63,8 +76,16 @@ public final class JobWork implements StartJobs, FinishJobs {
     queue.settle(settlements);
   }
 
+  /**
+   * What the database left out is offered again, and {@link #start} sorts it out: most of it was
+   * recorded by an earlier call that could not reach the queue any more, and may well be a job that
+   * is to be run again. If another worker has taken the job over, the queue leaves it alone.
+   */
   private static @Nullable Duration again(@Nullable JobState state, JobOutcome outcome) {
-    if (state == null || !state.isLive()) {
+    if (state == null) {
+      return Duration.ZERO;
+    }
+    if (!state.isLive()) {
       return null;
     }
     if (outcome instanceof JobOutcome.Retry retry) {
