@@ -1,0 +1,174 @@
+package com.smallbiz.application.testkit;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.Settlement;
+import com.smallbiz.application.port.out.JobQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A job queue for tests: its time is the clock's. */
+public final class InMemoryJobQueue implements JobQueue {
+
+  private final Clock clock;
+  private final Duration lease;
+
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private long lastToken;
+
+  /** What one queue knows. A known job is in exactly one of the three places. */
+  private static final class Lane {
+    private final Deque<JobId> ready = new ArrayDeque<>();
+    private final Map<JobId, Instant> scheduled = new LinkedHashMap<>();
+    private final Map<JobId, Lease> leases = new LinkedHashMap<>();
+    private boolean remembers;
+
+    private boolean knows(JobId id) {
+      return ready.contains(id) || scheduled.containsKey(id) || leases.containsKey(id);
+    }
+  }
+
+  private record Lease(long token, Instant end) {}
+
+  public InMemoryJobQueue(Clock clock, Duration lease) {
+    this.clock = clock;
+    this.lease = lease;
+  }
+
+  @Override
+  public synchronized void handIn(Collection<Dispatch> dispatches) {
+    for (Dispatch dispatch : dispatches) {
+      Lane lane = lane(dispatch.queue());
+      if (!lane.knows(dispatch.id())) {
+        if (dispatch.token() != null) {
+          lane.leases.put(dispatch.id(), lease(dispatch.token()));
+        } else {
+          put(lane, dispatch.id(), dispatch.delay());
+        }
+      }
+    }
+  }
+
+  @Override
+  public synchronized List<Claim> claim(String queue, int limit) {
+    Lane lane = lane(queue);
+    List<JobId> due =
+        lane.scheduled.entrySet().stream()
+            .filter(it -> !it.getValue().isAfter(clock.instant()))
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .toList();
+    due.forEach(lane.scheduled::remove);
+    lane.ready.addAll(due);
+
+    lastToken = Math.max(lastToken + 1, micros(clock.instant()));
+    var claims = new ArrayList<Claim>();
+    while (claims.size() < limit && !lane.ready.isEmpty()) {
+      JobId id = lane.ready.removeFirst();
+      lane.leases.put(id, lease(lastToken));
+      claims.add(new Claim(id, queue, lastToken));
+    }
+    return claims;
+  }
+
+  @Override
+  public synchronized Set<Claim> renew(Collection<Claim> claims) {
+    var lost = new HashSet<Claim>();
+    for (Claim claim : claims) {
+      Lane lane = lane(claim.queue());
+      if (isHeld(lane, claim)) {
+        lane.leases.put(claim.id(), lease(claim.token()));
+      } else if (lane.knows(claim.id())) {
+        lost.add(claim);
+      }
+    }
+    return lost;
+  }
+
+  @Override
+  public synchronized void settle(Collection<Settlement> settlements) {
+    var again = new ArrayDeque<Claim>();
+    for (Settlement settlement : settlements) {
+      Claim claim = settlement.claim();
+      Lane lane = lane(claim.queue());
+      if (isHeld(lane, claim)) {
+        lane.leases.remove(claim.id());
+        Duration delay = settlement.again();
+        if (delay != null && delay.isZero()) {
+          again.addFirst(claim);
+        } else if (delay != null) {
+          put(lane, claim.id(), delay);
+        }
+      }
+    }
+    again.forEach(claim -> lane(claim.queue()).ready.addFirst(claim.id()));
+  }
+
+  @Override
+  public synchronized int reap(String queue) {
+    Lane lane = lane(queue);
+    List<JobId> lapsed =
+        lane.leases.entrySet().stream()
+            .filter(it -> !it.getValue().end().isAfter(clock.instant()))
+            .map(Map.Entry::getKey)
+            .toList();
+    var again = new ArrayDeque<JobId>();
+    lapsed.forEach(again::addFirst);
+    again.forEach(lane.ready::addFirst);
+    lapsed.forEach(lane.leases::remove);
+    return lapsed.size();
+  }
+
+  @Override
+  public synchronized boolean remembers(String queue) {
+    return lane(queue).remembers;
+  }
+
+  @Override
+  public synchronized void remember(String queue) {
+    lane(queue).remembers = true;
+  }
+
+  /** Loses everything, as Redis does after {@code FLUSHALL}. */
+  public synchronized void forgetEverything() {
+    lanes.clear();
+    lastToken = 0;
+  }
+
+  private Lane lane(String queue) {
+    return lanes.computeIfAbsent(queue, name -> new Lane());
+  }
+
+  private void put(Lane lane, JobId id, Duration delay) {
+    if (delay.isZero() || delay.isNegative()) {
+      lane.ready.addLast(id);
+    } else {
+      lane.scheduled.put(id, clock.instant().plus(delay));
+    }
+  }
+
+  private Lease lease(long token) {
+    return new Lease(token, clock.instant().plus(lease));
+  }
+
+  private static boolean isHeld(Lane lane, Claim claim) {
+    Lease held = lane.leases.get(claim.id());
+    return held != null && held.token() == claim.token();
+  }
+
+  private static long micros(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+  }
+}

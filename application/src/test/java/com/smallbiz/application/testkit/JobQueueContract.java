@@ -1,0 +1,315 @@
+package com.smallbiz.application.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.Settlement;
+import com.smallbiz.application.port.out.JobQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** What every job queue does. */
+public abstract class JobQueueContract {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** No other test has it, so that all of them can share one server. */
+  private final String queueName = "queue-" + UUID.randomUUID();
+
+  /** The queue under test, whose leases last for {@link #lease}. */
+  protected abstract JobQueue queue();
+
+  protected abstract Duration lease();
+
+  /** The time that passes in the queue. */
+  protected abstract Clock clock();
+
+  /** Some of it passes: much less than a lease. */
+  protected abstract void letTimePass();
+
+  @Test
+  void aJobThatIsHandedInCanBeClaimed() {
+    JobId job = handIn();
+
+    List<Claim> claims = queue().claim(queueName, 10);
+
+    assertThat(claims).extracting(Claim::id).containsExactly(job);
+    assertThat(claims).extracting(Claim::queue).containsExactly(queueName);
+  }
+
+  @Test
+  void thereIsNothingToClaimInAnEmptyQueue() {
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+  }
+
+  @Test
+  void jobsAreClaimedFirstComeFirstServed() {
+    List<JobId> jobs = List.of(handIn(), handIn(), handIn());
+
+    assertThat(claimAll()).containsExactlyElementsOf(jobs);
+  }
+
+  @Test
+  void nobodyGetsMoreThanAskedFor() {
+    JobId first = handIn();
+    JobId second = handIn();
+    JobId third = handIn();
+
+    assertThat(queue().claim(queueName, 2)).extracting(Claim::id).containsExactly(first, second);
+    assertThat(queue().claim(queueName, 2)).extracting(Claim::id).containsExactly(third);
+  }
+
+  @Test
+  void aJobIsClaimedByOneOnly() {
+    handIn();
+    queue().claim(queueName, 10);
+
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+  }
+
+  @Test
+  void queuesDoNotMix() {
+    handIn();
+
+    assertThat(queue().claim(queueName + "-other", 10)).isEmpty();
+  }
+
+  @Test
+  void oneHandInMayBeForSeveralQueues() {
+    String other = queueName + "-other";
+    Dispatch here = due();
+    Dispatch there = Dispatch.due(newId(), other, "ping");
+
+    queue().handIn(List.of(here, there));
+
+    assertThat(queue().claim(queueName, 10)).extracting(Claim::id).containsExactly(here.id());
+    assertThat(queue().claim(other, 10)).extracting(Claim::id).containsExactly(there.id());
+  }
+
+  @Test
+  void handingInAgainChangesNothing() {
+    Dispatch job = due();
+    queue().handIn(List.of(job));
+    queue().handIn(List.of(job));
+    Claim claim = claimOne();
+    queue().handIn(List.of(job));
+
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+
+    queue().settle(List.of(Settlement.forget(claim)));
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+  }
+
+  @Test
+  void aForgottenJobCanBeHandedInAnew() {
+    Dispatch job = due();
+    queue().handIn(List.of(job));
+    queue().settle(List.of(Settlement.forget(claimOne())));
+
+    queue().handIn(List.of(job));
+
+    assertThat(claimAll()).containsExactly(job.id());
+  }
+
+  @Test
+  void aJobForLaterIsNotDueAtOnce() {
+    JobId job = newId();
+    Instant due = clock().instant().plus(lease().dividedBy(2));
+    queue().handIn(List.of(Dispatch.later(job, queueName, "ping", lease().dividedBy(2))));
+
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+    eventually(() -> claimAll().contains(job));
+    assertThat(clock().instant()).isAfterOrEqualTo(due.minusMillis(1));
+  }
+
+  @Test
+  void aJobToBeRunAgainAtOnceComesBeforeAllOthers() {
+    JobId first = handIn();
+    JobId second = handIn();
+    List<Claim> claims = queue().claim(queueName, 10);
+    JobId third = handIn();
+
+    queue().settle(claims.stream().map(claim -> Settlement.again(claim, Duration.ZERO)).toList());
+
+    assertThat(claimAll()).containsExactly(first, second, third);
+  }
+
+  @Test
+  void aJobToBeRunAgainLaterIsDueThen() {
+    JobId job = handIn();
+
+    queue().settle(List.of(Settlement.again(claimOne(), lease().dividedBy(2))));
+
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+    eventually(() -> claimAll().contains(job));
+  }
+
+  @Test
+  void tokensGrowFromClaimToClaim() {
+    handIn();
+    var tokens = new ArrayList<Long>();
+    for (int i = 0; i < 20; i++) {
+      Claim claim = claimOne();
+      tokens.add(claim.token());
+      queue().settle(List.of(Settlement.again(claim, Duration.ZERO)));
+    }
+
+    assertThat(tokens).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aJobWhoseLeaseHasLapsedIsClaimedAgainBeforeAllOthers() {
+    JobId first = handIn();
+    Claim lapsed = claimOne();
+    JobId second = handIn();
+
+    assertThat(queue().reap(queueName)).isZero();
+    eventually(() -> queue().reap(queueName) == 1);
+
+    List<Claim> claims = queue().claim(queueName, 10);
+    assertThat(claims).extracting(Claim::id).containsExactly(first, second);
+    assertThat(claims.get(0).token()).isGreaterThan(lapsed.token());
+  }
+
+  @Test
+  void aLeaseThatIsRenewedDoesNotLapse() {
+    handIn();
+    Claim claim = claimOne();
+    Instant end = clock().instant().plus(lease()).plus(lease());
+
+    while (clock().instant().isBefore(end)) {
+      assertThat(queue().renew(List.of(claim))).isEmpty();
+      assertThat(queue().reap(queueName)).isZero();
+      letTimePass();
+    }
+  }
+
+  @Test
+  void aClaimThatWasTakenOverIsLost() {
+    handIn();
+    Claim lost = claimOne();
+    eventually(() -> queue().reap(queueName) == 1);
+
+    assertThat(queue().renew(List.of(lost))).containsExactly(lost);
+
+    Claim taken = claimOne();
+    assertThat(queue().renew(List.of(lost, taken))).containsExactly(lost);
+  }
+
+  @Test
+  void aLostClaimCannotBeSettled() {
+    JobId job = handIn();
+    Claim lost = claimOne();
+    eventually(() -> queue().reap(queueName) == 1);
+    Claim taken = claimOne();
+
+    queue().settle(List.of(Settlement.forget(lost), Settlement.again(lost, Duration.ZERO)));
+
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+    queue().settle(List.of(Settlement.again(taken, Duration.ZERO)));
+    assertThat(claimAll()).containsExactly(job);
+  }
+
+  @Test
+  void settlingAgainChangesNothing() {
+    JobId job = handIn();
+    var settlement = Settlement.again(claimOne(), Duration.ZERO);
+    queue().settle(List.of(settlement));
+    queue().settle(List.of(settlement));
+
+    assertThat(claimAll()).containsExactly(job);
+    queue().settle(List.of(settlement));
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+  }
+
+  @Test
+  void aJobHandedInAsLeasedStaysWithItsWorker() {
+    var claim = new Claim(newId(), queueName, 4711);
+    queue().handIn(List.of(Dispatch.leased(claim.id(), queueName, "ping", claim.token())));
+
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(queue().renew(List.of(claim))).isEmpty();
+
+    queue().settle(List.of(Settlement.again(claim, Duration.ZERO)));
+    assertThat(claimAll()).containsExactly(claim.id());
+  }
+
+  @Test
+  void aJobHandedInAsLeasedIsDueWhenItsWorkerDoesNotRenewIt() {
+    JobId job = newId();
+    queue().handIn(List.of(Dispatch.leased(job, queueName, "ping", 4711)));
+
+    eventually(() -> queue().reap(queueName) == 1);
+
+    assertThat(queue().claim(queueName, 10)).allMatch(claim -> claim.token() > 4711).hasSize(1);
+  }
+
+  @Test
+  void aClaimOnAJobThatTheQueueDoesNotKnowIsNotLost() {
+    var claim = new Claim(newId(), queueName, 4711);
+
+    assertThat(queue().renew(List.of(claim))).isEmpty();
+    queue().settle(List.of(Settlement.again(claim, Duration.ZERO)));
+
+    assertThat(queue().claim(queueName, 10)).isEmpty();
+  }
+
+  @Test
+  void nothingCanBeHandedInRenewedOrSettled() {
+    queue().handIn(List.of());
+    queue().settle(List.of());
+
+    assertThat(queue().renew(List.of())).isEmpty();
+  }
+
+  @Test
+  void aQueueRemembersOnceItWasToldTo() {
+    assertThat(queue().remembers(queueName)).isFalse();
+
+    queue().remember(queueName);
+    queue().remember(queueName);
+
+    assertThat(queue().remembers(queueName)).isTrue();
+    assertThat(queue().remembers(queueName + "-other")).isFalse();
+  }
+
+  private JobId handIn() {
+    Dispatch dispatch = due();
+    queue().handIn(List.of(dispatch));
+    return dispatch.id();
+  }
+
+  private Dispatch due() {
+    return Dispatch.due(newId(), queueName, "ping");
+  }
+
+  private static JobId newId() {
+    return new JobId(UUID.randomUUID());
+  }
+
+  private Claim claimOne() {
+    List<Claim> claims = queue().claim(queueName, 1);
+    assertThat(claims).hasSize(1);
+    return claims.get(0);
+  }
+
+  private List<JobId> claimAll() {
+    return queue().claim(queueName, 10).stream().map(Claim::id).toList();
+  }
+
+  private void eventually(BooleanSupplier condition) {
+    Instant deadline = clock().instant().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      assertThat(clock().instant()).as("still not so").isBefore(deadline);
+      letTimePass();
+    }
+  }
+}
