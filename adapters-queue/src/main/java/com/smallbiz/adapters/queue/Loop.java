@@ -1,0 +1,89 @@
+package com.smallbiz.adapters.queue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A thread that does one thing over and over until it is stopped. It outlives every failure: it
+ * waits a little and tries again.
+ */
+final class Loop {
+
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final Turn turn;
+  private final Outage outage;
+  private final Thread thread;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  /** One round of the loop. */
+  @FunctionalInterface
+  interface Turn {
+
+    /**
+     * @return how long to wait for the next turn, if nobody wakes the loop before
+     */
+    Duration take();
+  }
+
+  Loop(String name, Turn turn) {
+    this.turn = turn;
+    this.outage = new Outage(name);
+    this.thread = new Thread(this::run, name);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Has the next turn taken at once; if one is being taken, another one after it. */
+  void wake() {
+    wakeUps.release();
+  }
+
+  /** Lets the present turn be the last one. */
+  void stop() {
+    stopping.countDown();
+    wake();
+  }
+
+  /** Waits until the last turn is over. */
+  void awaitEnd(Duration limit) throws InterruptedException {
+    thread.join(limit.toMillis());
+  }
+
+  private void run() {
+    while (stopping.getCount() > 0) {
+      try {
+        wakeUps.drainPermits();
+        pause(takeTurn());
+      } catch (InterruptedException nobodyDoesThat) {
+        return;
+      }
+    }
+  }
+
+  private Duration takeTurn() throws InterruptedException {
+    try {
+      Duration pause = turn.take();
+      outage.ends();
+      return pause;
+    } catch (Throwable failure) {
+      outage.goesOn(failure);
+      // Not to be cut short by a wake-up, or a failure would be tried again as fast as jobs come.
+      var unused = stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+      return Duration.ZERO;
+    }
+  }
+
+  private void pause(Duration pause) throws InterruptedException {
+    if (pause.isZero()) {
+      return;
+    }
+    var unused = wakeUps.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+  }
+}

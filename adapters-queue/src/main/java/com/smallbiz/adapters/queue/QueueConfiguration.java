@@ -1,0 +1,70 @@
+package com.smallbiz.adapters.queue;
+
+import com.smallbiz.application.port.in.FinishJobs;
+import com.smallbiz.application.port.in.RunJob;
+import com.smallbiz.application.port.in.StartJobs;
+import com.smallbiz.application.port.in.SweepJobs;
+import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.port.out.JobQueue;
+import java.util.List;
+import org.redisson.api.RedissonClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Everything this module offers: the queue, the quick way into it, the form of arguments, and the
+ * workers. Asks for {@link RedisSettings}, {@link QueueSettings} and the use cases of a worker.
+ */
+@Configuration(proxyBeanMethods = false)
+public class QueueConfiguration {
+
+  @Bean(destroyMethod = "shutdown")
+  RedissonClient redissonForCommands(RedisSettings settings) {
+    return RedisClients.forCommands(settings);
+  }
+
+  @Bean(destroyMethod = "shutdown")
+  RedissonClient redissonForTopics(RedisSettings settings) {
+    return RedisClients.forTopics(settings);
+  }
+
+  @Bean
+  RedissonJobQueue jobQueue(RedissonClient redissonForCommands, QueueSettings settings) {
+    return new RedissonJobQueue(redissonForCommands, settings.lease());
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  MicroBatchDispatcher jobDispatcher(JobQueue jobQueue) {
+    return new MicroBatchDispatcher(jobQueue);
+  }
+
+  @Bean
+  JobArguments jobArguments() {
+    return new JacksonJobArguments();
+  }
+
+  @Bean
+  Workers workers(
+      QueueSettings settings,
+      RedissonJobQueue jobQueue,
+      RedissonClient redissonForTopics,
+      StartJobs startJobs,
+      RunJob runJob,
+      FinishJobs finishJobs,
+      SweepJobs sweepJobs) {
+    return new Workers(
+        settings,
+        () -> {
+          var finisher = new Finisher(finishJobs);
+          List<Worker> workers =
+              settings.concurrency().entrySet().stream()
+                  .map(
+                      it ->
+                          new Worker(
+                              it.getKey(), it.getValue(), jobQueue, startJobs, runJob, finisher))
+                  .toList();
+          return new Shift(
+              workers, finisher, jobQueue, new WakeUps(redissonForTopics), sweepJobs, settings);
+        });
+  }
+}

@@ -1,0 +1,34 @@
+package com.smallbiz.adapters.queue;
+
+import java.util.List;
+
+/**
+ * The names that one queue has in Redis. All keys share a hash tag, so that they live on one node
+ * of a cluster and a script may touch them all; the number in the tag leaves room for shards.
+ *
+ * <p>What each key holds is written at the head of {@code prelude.lua}.
+ */
+record QueueLayout(String queue) {
+
+  /** The field of {@link #meta} that is there as long as Redis has lost nothing. */
+  static final String EPOCH = "epoch";
+
+  /** Every key, in the order in which the scripts name them. */
+  List<Object> keys() {
+    return List.of(
+        key("ready"), key("scheduled"), key("leases"), key("tokens"), key("bodies"), meta());
+  }
+
+  String meta() {
+    return key("meta");
+  }
+
+  /** The topic that tells idle workers that there is something to do. */
+  String wakeUps() {
+    return key("wakeups");
+  }
+
+  private String key(String name) {
+    return "smallbiz:{%s:0}:%s".formatted(queue, name);
+  }
+}

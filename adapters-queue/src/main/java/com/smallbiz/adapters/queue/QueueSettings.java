@@ -1,0 +1,39 @@
+package com.smallbiz.adapters.queue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * How this process works on queues.
+ *
+ * @param concurrency the queues to work on, and how many jobs of each may run at once; none where
+ *     this process does not work
+ * @param lease how long a claimed job is kept for a worker that does not renew it
+ * @param drain how long running jobs may go on after the stop
+ */
+public record QueueSettings(Map<String, Integer> concurrency, Duration lease, Duration drain) {
+
+  private static final Pattern QUEUE_NAME = Pattern.compile("[a-z0-9_-]{1,64}");
+  private static final Duration MIN_LEASE = Duration.ofSeconds(2);
+
+  public QueueSettings {
+    concurrency = Map.copyOf(concurrency);
+    concurrency.forEach(
+        (queue, number) -> {
+          if (!QUEUE_NAME.matcher(queue).matches()) {
+            throw new IllegalArgumentException("not a name for a queue: " + queue);
+          }
+          if (number < 1) {
+            throw new IllegalArgumentException(
+                "the concurrency of queue %s must be 1 at least, not %d".formatted(queue, number));
+          }
+        });
+    if (lease.compareTo(MIN_LEASE) < 0) {
+      throw new IllegalArgumentException("the lease must be 2 s at least, not " + lease);
+    }
+    if (drain.isNegative()) {
+      throw new IllegalArgumentException("the drain must not be negative: " + drain);
+    }
+  }
+}
