@@ -1,0 +1,150 @@
+package com.smallbiz.adapters.web;
+
+import com.smallbiz.application.order.StaleOrder;
+import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.domain.order.InvalidTransition;
+import com.smallbiz.domain.order.OrderNotDeletable;
+import com.smallbiz.domain.order.OrderNotEditable;
+import com.smallbiz.domain.order.OrderRefused;
+import com.smallbiz.domain.validation.InvalidInput;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.StringUtils;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Says, for everything that can go wrong in a request, what the client is told of it. */
+@ControllerAdvice
+final class ProblemAdvice {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private final ProblemWriter problems;
+  private final Origins origins;
+
+  ProblemAdvice(ProblemWriter problems, Origins origins) {
+    this.problems = problems;
+    this.origins = origins;
+  }
+
+  @ExceptionHandler
+  void refused(RequestRefused refused, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, refused);
+  }
+
+  @ExceptionHandler
+  void invalid(InvalidInput invalid, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(request, response, FieldFaults.refusal(invalid));
+  }
+
+  @ExceptionHandler
+  void forbiddenByState(
+      OrderRefused refused, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    write(request, response, typeOf(refused), sentence(refused));
+  }
+
+  @ExceptionHandler
+  void stale(StaleOrder stale, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String detail = "The order is at version %d by now".formatted(stale.version());
+    write(request, response, ProblemType.STALE_VERSION, detail);
+  }
+
+  @ExceptionHandler
+  void unavailable(
+      StorageUnavailable unavailable, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOGGER.warn("{}: {}", requestId(request), unavailable.getMessage());
+    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+    write(request, response, ProblemType.UNAVAILABLE, "Please try again in a moment");
+  }
+
+  /** Only what stands in the path is converted by Spring, and no id looks like this. */
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  void noId(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    write(request, response, ProblemType.NOT_FOUND, "The path holds an id that is no UUID");
+  }
+
+  @ExceptionHandler
+  void unreadable(
+      HttpMessageNotReadableException unreadable,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (unreadable.getCause() instanceof SocketTimeoutException) {
+      write(request, response, ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time");
+    } else {
+      write(request, response, ProblemType.MALFORMED_JSON, "The body is missing or cut short");
+    }
+  }
+
+  @ExceptionHandler(MultipartException.class)
+  void multipart(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    write(request, response, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Multipart is not read here");
+  }
+
+  /** Spring's own: no such path, a wrong method, or a media type that is not ours. */
+  @ExceptionHandler
+  void notOurs(ServletException exception, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (exception instanceof ErrorResponse error) {
+      error
+          .getHeaders()
+          .forEach((name, values) -> values.forEach(it -> response.addHeader(name, it)));
+      problems.write(request, response, RequestRefused.ofStatus(error.getStatusCode().value()));
+    } else {
+      unexpected(exception, request, response);
+    }
+  }
+
+  @ExceptionHandler
+  void unexpected(Throwable unexpected, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (DisconnectedClientHelper.isClientDisconnectedException(unexpected)) {
+      return;
+    }
+    LOGGER.error("{}: the request failed unexpectedly", requestId(request), unexpected);
+    problems.write(request, response, RequestRefused.ofStatus(500));
+  }
+
+  private void write(
+      HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
+      throws IOException {
+    problems.write(request, response, new RequestRefused(type, detail));
+  }
+
+  private String requestId(HttpServletRequest request) {
+    return origins.of(request).requestId();
+  }
+
+  private static ProblemType typeOf(OrderRefused refused) {
+    if (refused instanceof InvalidTransition) {
+      return ProblemType.INVALID_TRANSITION;
+    }
+    if (refused instanceof OrderNotEditable) {
+      return ProblemType.ORDER_NOT_EDITABLE;
+    }
+    if (refused instanceof OrderNotDeletable) {
+      return ProblemType.ORDER_NOT_DELETABLE;
+    }
+    throw new AssertionError("the family is sealed: " + refused);
+  }
+
+  private static String sentence(OrderRefused refused) {
+    return StringUtils.capitalize(String.valueOf(refused.getMessage()));
+  }
+}

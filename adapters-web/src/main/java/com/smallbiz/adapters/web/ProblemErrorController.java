@@ -1,0 +1,35 @@
+package com.smallbiz.adapters.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Where the container sends requests that failed outside of Spring, in place of Boot's page. */
+@Controller
+final class ProblemErrorController implements ErrorController {
+
+  private final ProblemWriter problems;
+
+  ProblemErrorController(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  /** A client that asks for this path by itself finds nothing. */
+  @RequestMapping("${spring.web.error.path:/error}")
+  void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean failed =
+        request.getDispatcherType() == DispatcherType.ERROR
+            && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer;
+    int status =
+        failed
+            ? (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)
+            : HttpStatus.NOT_FOUND.value();
+    problems.write(request, response, RequestRefused.ofStatus(status));
+  }
+}

@@ -1,0 +1,140 @@
+package com.smallbiz.adapters.web;
+
+import com.smallbiz.application.port.in.CancelOrder;
+import com.smallbiz.application.port.in.ChangeOrder;
+import com.smallbiz.application.port.in.CheckHealth;
+import com.smallbiz.application.port.in.CreateOrder;
+import com.smallbiz.application.port.in.DeleteOrder;
+import com.smallbiz.application.port.in.EnqueuePing;
+import com.smallbiz.application.port.in.FindJob;
+import com.smallbiz.application.port.in.FindOrder;
+import com.smallbiz.application.port.in.FulfillOrder;
+import com.smallbiz.application.port.in.ListOrders;
+import com.smallbiz.application.port.in.RequestOrderSync;
+import com.smallbiz.application.port.in.SubmitOrder;
+import com.smallbiz.application.port.in.SummarizeQueues;
+import com.smallbiz.application.port.out.Ids;
+import jakarta.servlet.DispatcherType;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.FormContentFilter;
+
+/** The JSON API: asks for the use cases, {@link Ids}, a source of randomness and settings. */
+@Configuration(proxyBeanMethods = false)
+public class WebConfiguration {
+
+  @Bean
+  OrderController orderController(
+      CreateOrder createOrder,
+      FindOrder findOrder,
+      ListOrders listOrders,
+      ChangeOrder changeOrder,
+      DeleteOrder deleteOrder,
+      Json json,
+      OrderMapper mapper) {
+    return new OrderController(
+        createOrder,
+        findOrder,
+        listOrders,
+        changeOrder,
+        deleteOrder,
+        json,
+        new OrderReplies(mapper),
+        mapper);
+  }
+
+  @Bean
+  OrderActionController orderActionController(
+      SubmitOrder submitOrder,
+      FulfillOrder fulfillOrder,
+      CancelOrder cancelOrder,
+      RequestOrderSync requestOrderSync,
+      OrderMapper mapper) {
+    return new OrderActionController(
+        submitOrder, fulfillOrder, cancelOrder, requestOrderSync, new OrderReplies(mapper));
+  }
+
+  @Bean
+  JobController jobController(
+      EnqueuePing enqueuePing,
+      FindJob findJob,
+      SummarizeQueues summarizeQueues,
+      WebSettings settings,
+      Json json) {
+    return new JobController(
+        enqueuePing, findJob, summarizeQueues, settings, json, new JobMapperImpl());
+  }
+
+  @Bean
+  HealthController healthController(CheckHealth checkHealth) {
+    return new HealthController(checkHealth);
+  }
+
+  @Bean
+  OrderMapper orderMapper() {
+    return new OrderMapperImpl();
+  }
+
+  @Bean
+  Json json() {
+    return new Json();
+  }
+
+  @Bean
+  Origins origins(Ids ids, RandomGenerator random) {
+    return new Origins(ids, random);
+  }
+
+  @Bean
+  WebMvcSettings webMvcSettings(Json json, Origins origins) {
+    return new WebMvcSettings(json, origins);
+  }
+
+  @Bean
+  ProblemWriter problemWriter(Json json, Origins origins) {
+    return new ProblemWriter(json, origins);
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice(ProblemWriter problems, Origins origins) {
+    return new ProblemAdvice(problems, origins);
+  }
+
+  @Bean
+  ProblemErrorController problemErrorController(ProblemWriter problems) {
+    return new ProblemErrorController(problems);
+  }
+
+  @Bean
+  TomcatSettings tomcatSettings(ProblemWriter problems) {
+    return new TomcatSettings(problems);
+  }
+
+  /** The first of all filters, also when the container handles an error. */
+  @Bean
+  FilterRegistrationBean<OriginFilter> originFilter(Origins origins) {
+    var registration = new FilterRegistrationBean<>(new OriginFilter(origins));
+    registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  /** Behind whatever may turn a request away by its headers alone. */
+  @Bean
+  FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(ProblemWriter problems) {
+    var registration = new FilterRegistrationBean<>(new RequestBodyFilter(problems));
+    registration.setOrder(0);
+    return registration;
+  }
+
+  /** Nobody here reads forms, and a broken one would be an error of ours. */
+  @Bean
+  FilterRegistrationBean<FormContentFilter> noFormContentFilter(FormContentFilter filter) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
+  }
+}

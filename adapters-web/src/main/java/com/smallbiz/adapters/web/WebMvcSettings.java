@@ -1,0 +1,58 @@
+package com.smallbiz.adapters.web;
+
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.domain.order.OrderId;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Teaches Spring MVC our JSON, our ids, and what else controllers ask for as arguments. */
+final class WebMvcSettings implements WebMvcConfigurer {
+
+  /** Longer than what {@link UUID#fromString} asks for, which reads {@code 1-1-1-1-1} as an id. */
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final Json json;
+  private final Origins origins;
+
+  WebMvcSettings(Json json, Origins origins) {
+    this.json = json;
+    this.origins = origins;
+  }
+
+  @Override
+  public void configureMessageConverters(ServerBuilder builder) {
+    builder.withJsonConverter(new JacksonJsonHttpMessageConverter(json.mapper()));
+  }
+
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    registry.addConverter(String.class, OrderId.class, text -> new OrderId(uuid(text)));
+    registry.addConverter(String.class, JobId.class, text -> new JobId(uuid(text)));
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new IfMatchResolver());
+    resolvers.add(new OriginResolver(origins));
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new QueryParameters());
+  }
+
+  private static UUID uuid(String text) {
+    if (!UUID_FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException("no UUID");
+    }
+    return UUID.fromString(text);
+  }
+}
