@@ -16,8 +16,8 @@ public record RedisSettings(String url) {
 
   public RedisSettings {
     URI uri = parse(url);
-    if (!SCHEMES.contains(uri.getScheme())
-        || uri.getHost() == null
+    if (uri.getHost() == null
+        || !SCHEMES.contains(uri.getScheme())
         || !uri.getPath().matches("/?|/\\d{1,4}")) {
       throw unreadable();
     }

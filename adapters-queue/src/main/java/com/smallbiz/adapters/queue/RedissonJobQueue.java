@@ -104,11 +104,9 @@ final class RedissonJobQueue implements JobQueue {
                 arguments.add(claim.id());
                 arguments.add(claim.token());
               }
-              Set<JobId> ids =
-                  run(scripts, Script.RENEW, queue, arguments).stream()
-                      .map(RedissonJobQueue::jobId)
-                      .collect(Collectors.toSet());
-              some.stream().filter(claim -> ids.contains(claim.id())).forEach(lost::add);
+              for (Object place : run(scripts, Script.RENEW, queue, arguments)) {
+                lost.add(some.get(((Number) place).intValue()));
+              }
             });
     return lost;
   }

@@ -13,7 +13,7 @@ final class Workers implements SmartLifecycle {
 
   private final QueueSettings settings;
   private final Supplier<Shift> nextShift;
-  private @Nullable Shift shift;
+  private volatile @Nullable Shift shift;
 
   Workers(QueueSettings settings, Supplier<Shift> nextShift) {
     this.settings = settings;
@@ -26,18 +26,21 @@ final class Workers implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    shift = nextShift.get();
-    shift.start();
+  public void start() {
+    Shift next = nextShift.get();
+    next.start();
+    shift = next;
   }
 
   /** Blocks until the workers have drained, which takes little more than it was given. */
   @Override
-  public synchronized void stop() {
+  public void stop() {
+    Shift ending = shift;
+    if (ending == null) {
+      return;
+    }
     try {
-      if (shift != null) {
-        shift.end();
-      }
+      ending.end();
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     } finally {
@@ -46,7 +49,7 @@ final class Workers implements SmartLifecycle {
   }
 
   @Override
-  public synchronized boolean isRunning() {
+  public boolean isRunning() {
     return shift != null;
   }
 }

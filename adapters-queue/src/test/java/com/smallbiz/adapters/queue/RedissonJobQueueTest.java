@@ -1,0 +1,144 @@
+package com.smallbiz.adapters.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.Settlement;
+import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.testkit.JobQueueContract;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.options.KeysScanOptions;
+
+class RedissonJobQueueTest extends JobQueueContract {
+
+  private static RedisServer redis;
+  private static RedissonClient client;
+  private static RedissonJobQueue queue;
+
+  @BeforeAll
+  static void startRedis() {
+    redis = RedisServer.start();
+    client = RedisClients.forCommands(new RedisSettings(redis.url()));
+    queue = new RedissonJobQueue(client, Duration.ofMillis(500));
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    client.shutdown();
+    redis.close();
+  }
+
+  @Override
+  protected JobQueue queue() {
+    return queue;
+  }
+
+  @Override
+  protected Duration lease() {
+    return Duration.ofMillis(500);
+  }
+
+  @Override
+  protected Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  protected void letTimePass() {
+    LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+  }
+
+  @Test
+  void claimersAtOneTimeNeverGetTheSameJob() throws Exception {
+    List<Dispatch> jobs = Stream.generate(() -> due("parallel")).limit(2_000).toList();
+    queue.handIn(jobs);
+    Callable<List<JobId>> claimer =
+        () -> {
+          var claimed = new ArrayList<JobId>();
+          for (List<Claim> claims = queue.claim("parallel", 7);
+              !claims.isEmpty();
+              claims = queue.claim("parallel", 7)) {
+            claims.stream().map(Claim::id).forEach(claimed::add);
+          }
+          return claimed;
+        };
+
+    var threads = Executors.newFixedThreadPool(4);
+    var claimed = new ArrayList<JobId>();
+    for (var claims : threads.invokeAll(List.of(claimer, claimer, claimer, claimer))) {
+      claimed.addAll(claims.get());
+    }
+    threads.shutdown();
+
+    assertThat(claimed)
+        .containsExactlyInAnyOrderElementsOf(jobs.stream().map(Dispatch::id).toList());
+  }
+
+  @Test
+  void anOfferSaysWhenTheNextScheduledJobIsDue() {
+    assertThat(queue.offer("later", 10).untilNext()).isNull();
+
+    queue.handIn(List.of(Dispatch.later(newId(), "later", "ping", Duration.ofMinutes(1))));
+
+    assertThat(queue.offer("later", 10).untilNext())
+        .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+  }
+
+  @Test
+  void nothingIsLeftOfAJobThatIsForgotten() {
+    queue.handIn(List.of(due("clean"), due("clean")));
+    List<Claim> claims = queue.claim("clean", 10);
+    queue.settle(claims.stream().map(Settlement::forget).toList());
+
+    assertThat(client.getKeys().getKeys(KeysScanOptions.defaults().pattern("smallbiz:{clean:0}:*")))
+        .containsExactly("smallbiz:{clean:0}:meta");
+  }
+
+  @Test
+  void scriptsThatRedisHasForgottenAreSentAgain() {
+    queue.handIn(List.of(due("script-flush")));
+    client.getScript().scriptFlush();
+
+    List<Claim> claims = queue.claim("script-flush", 10);
+    assertThat(claims).hasSize(1);
+    client.getScript().scriptFlush();
+
+    assertThat(queue.renew(claims)).isEmpty();
+  }
+
+  @Test
+  void aBatchOfThousandsPasses() {
+    queue.handIn(Stream.generate(() -> due("bulk")).limit(5_000).toList());
+
+    var claims = new ArrayList<Claim>();
+    for (int i = 0; i < 25; i++) {
+      claims.addAll(queue.claim("bulk", 1_000));
+    }
+
+    assertThat(claims).hasSize(5_000);
+    assertThat(queue.renew(claims)).isEmpty();
+    queue.settle(claims.stream().map(Settlement::forget).toList());
+  }
+
+  private static Dispatch due(String queueName) {
+    return Dispatch.due(newId(), queueName, "ping");
+  }
+
+  private static JobId newId() {
+    return new JobId(UUID.randomUUID());
+  }
+}
