@@ -1,0 +1,120 @@
+package com.smallbiz.application.testkit;
+
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobRegistry;
+import com.smallbiz.application.job.JobRegistry.Registration;
+import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.order.ExpectedVersion;
+import com.smallbiz.application.port.in.OrderCommand;
+import com.smallbiz.application.port.in.RequestOrderSyncCommand;
+import com.smallbiz.application.port.in.SyncRequested;
+import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.usecase.JobEnqueuer;
+import com.smallbiz.application.usecase.JobRunner;
+import com.smallbiz.application.usecase.JobSweep;
+import com.smallbiz.application.usecase.JobWork;
+import com.smallbiz.application.usecase.OrderChanges;
+import com.smallbiz.application.usecase.OrderCreation;
+import com.smallbiz.application.usecase.OrderSyncRequests;
+import com.smallbiz.application.usecase.OrderSynchronization;
+import com.smallbiz.application.usecase.PingJob;
+import com.smallbiz.application.usecase.SyncOrderJob;
+import com.smallbiz.domain.order.Order;
+import com.smallbiz.domain.order.OrderId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * The application as bootstrap builds it, but over ports in memory, with a clock that is moved by
+ * hand and a worker that works when it is told to. A {@link Witness} stands before both sides of
+ * the background work.
+ */
+public final class Shop {
+
+  public static final Duration LEASE = Duration.ofSeconds(30);
+  public static final Set<String> QUEUES = Set.of("integrations", "default");
+  public static final Origin ORIGIN =
+      new Origin("request-1", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+  public final SettableClock clock = new SettableClock();
+  public final SequentialIds ids = new SequentialIds();
+  public final Witness witness = new Witness();
+
+  public final InMemoryTransactions database = new InMemoryTransactions();
+  public final InMemoryOrders orders = new InMemoryOrders(database);
+  public final Jobs jobs = witness.of(Jobs.class, new InMemoryJobs(database, clock));
+  public final InMemoryJobQueue redis = new InMemoryJobQueue(clock, LEASE);
+  public final JobQueue queue = witness.of(JobQueue.class, redis);
+  public final InMemoryJobArguments arguments = new InMemoryJobArguments();
+  public final InMemoryOrderSyncer externalSystem = new InMemoryOrderSyncer();
+
+  public final JobEnqueuer enqueuer =
+      new JobEnqueuer(
+          jobs, arguments, new InMemoryJobDispatcher(queue), database, ids, RetryPolicy.DEFAULT);
+  public final OrderCreation creation = new OrderCreation(orders, database, ids, clock);
+  public final OrderChanges changes = new OrderChanges(orders, database, clock);
+  public final OrderSyncRequests syncRequests = new OrderSyncRequests(orders, enqueuer, database);
+  public final OrderSynchronization synchronization =
+      new OrderSynchronization(orders, externalSystem, database, clock);
+  public final JobWork work = new JobWork(jobs, queue);
+  public final JobSweep sweep = new JobSweep(jobs, queue, database);
+  public final JobRunner runner =
+      new JobRunner(
+          new JobRegistry(
+              List.of(
+                  new Registration<>(
+                      SyncOrderJob.TYPE, new SyncOrderJob(synchronization), RetryPolicy.DEFAULT),
+                  new Registration<>(PingJob.TYPE, new PingJob(), RetryPolicy.DEFAULT))),
+          arguments,
+          new Random(1));
+
+  /** A new order, written down. */
+  public Order order() {
+    return creation.create(OrderFixtures.aDraft());
+  }
+
+  public Order order(OrderId id) {
+    return orders.find(id).orElseThrow();
+  }
+
+  public Job job(JobId id) {
+    return jobs.find(id).orElseThrow();
+  }
+
+  /** A job that syncs this order, just enqueued or already under way. */
+  public JobId requestSync(OrderId id) {
+    var command = new RequestOrderSyncCommand(id, ExpectedVersion.ANY, ORIGIN);
+    var answer = (SyncRequested.Enqueued) syncRequests.request(command).orElseThrow();
+    return answer.jobId();
+  }
+
+  public static OrderCommand anyVersionOf(OrderId id) {
+    return new OrderCommand(id, ExpectedVersion.ANY);
+  }
+
+  /** What the workers do, until nothing is due any more. */
+  public void workUntilIdle() {
+    List<StartedJob> started;
+    do {
+      sweep.sweep(QUEUES);
+      started = QUEUES.stream().flatMap(queue -> startSome(queue).stream()).toList();
+      for (StartedJob job : started) {
+        var outcome = runner.run(job.job());
+        work.finish(List.of(new FinishedJob(job.claim(), outcome)));
+      }
+    } while (!started.isEmpty());
+  }
+
+  /** Takes what is due in a queue and starts it. */
+  public List<StartedJob> startSome(String name) {
+    redis.reap(name);
+    return work.start(redis.claim(name, 10));
+  }
+}
