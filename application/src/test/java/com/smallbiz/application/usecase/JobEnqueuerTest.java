@@ -1,0 +1,136 @@
+package com.smallbiz.application.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.port.out.QueueUnavailable;
+import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.application.testkit.Shop;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobEnqueuerTest {
+
+  private static final PingJob.Arguments HELLO = new PingJob.Arguments("hello");
+
+  private final Shop shop = new Shop();
+
+  @Test
+  void aJobHasAllThatItsTypeAndTheRequestSay() {
+    Job job = shop.job(enqueue());
+
+    assertThat(job.type()).isEqualTo("ping");
+    assertThat(job.typeVersion()).isEqualTo(1);
+    assertThat(job.queue()).isEqualTo("default");
+    assertThat(shop.arguments.read(job.arguments(), PingJob.Arguments.class)).isEqualTo(HELLO);
+    assertThat(job.origin()).isEqualTo(Shop.ORIGIN);
+    assertThat(job.uniqueKey()).isNull();
+    assertThat(job.state()).isEqualTo(JobState.ENQUEUED);
+    assertThat(job.attempt()).isZero();
+    assertThat(job.maxAttempts()).isEqualTo(25);
+  }
+
+  @Test
+  void theQueueHearsOfAJobAfterTheCommitAndNotBefore() {
+    shop.database.inTransaction(
+        () -> {
+          enqueue();
+          assertThat(shop.queue.claim("default", 1)).isEmpty();
+          return null;
+        });
+
+    assertThat(shop.queue.claim("default", 1)).hasSize(1);
+  }
+
+  @Test
+  void aRollbackLeavesNoJobAndNoWordOfIt() {
+    var enqueued = new JobId[1];
+
+    assertThatExceptionOfType(StorageUnavailable.class)
+        .isThrownBy(
+            () ->
+                shop.database.inTransaction(
+                    () -> {
+                      enqueued[0] = enqueue();
+                      throw new StorageUnavailable("gone", new Exception());
+                    }));
+
+    assertThat(shop.jobs.find(enqueued[0])).isEmpty();
+    assertThat(shop.queue.claim("default", 1)).isEmpty();
+  }
+
+  @Test
+  void aQueueThatIsAwayDoesNotConcernWhoeverEnqueues() {
+    shop.witness.failBefore("handIn", new QueueUnavailable("gone", new Exception()));
+
+    JobId id = enqueue();
+
+    assertThat(shop.job(id).state()).isEqualTo(JobState.ENQUEUED);
+  }
+
+  @Test
+  void twoJobsWithOneKeyAreOne() {
+    JobId first = enqueueUnique("a");
+    JobId second = enqueueUnique("a");
+    JobId other = enqueueUnique("b");
+
+    assertThat(second).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+    assertThat(shop.queue.claim("default", 5))
+        .extracting(it -> it.id())
+        .containsExactly(first, other);
+  }
+
+  @Test
+  void aKeyIsFreeAgainWhenItsJobHasEnded() {
+    JobId first = enqueueUnique("a");
+    shop.workUntilIdle();
+
+    assertThat(enqueueUnique("a")).isNotEqualTo(first);
+  }
+
+  @Test
+  void argumentsThatAreTooLargeAreRefusedBeforeAnythingIsWritten() {
+    var enqueuer =
+        new JobEnqueuer(
+            shop.jobs,
+            new LongWinded(),
+            dispatch -> {},
+            shop.database,
+            shop.ids,
+            RetryPolicy.DEFAULT);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> enqueuer.enqueue(PingJob.TYPE, HELLO, Shop.ORIGIN));
+
+    assertThat(shop.jobs.summarize(List.of("default")).get(0).depth()).isZero();
+  }
+
+  /** Writes more than a job may carry. */
+  private static final class LongWinded implements JobArguments {
+
+    @Override
+    public String write(Record arguments) {
+      return "x".repeat(16 * 1024 + 1);
+    }
+
+    @Override
+    public <A extends Record> A read(String text, Class<A> type) {
+      throw new AssertionError("nothing is read");
+    }
+  }
+
+  private JobId enqueue() {
+    return shop.enqueuer.enqueue(PingJob.TYPE, HELLO, Shop.ORIGIN);
+  }
+
+  private JobId enqueueUnique(String key) {
+    return shop.enqueuer.enqueueUnique(PingJob.TYPE, HELLO, key, Shop.ORIGIN);
+  }
+}

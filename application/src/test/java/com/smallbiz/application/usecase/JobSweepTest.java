@@ -1,0 +1,202 @@
+package com.smallbiz.application.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.JobError;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.port.out.QueueUnavailable;
+import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.application.testkit.Shop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JobSweepTest {
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final Shop shop = new Shop();
+
+  @BeforeEach
+  void theQueueIsUsed() {
+    shop.sweep.sweep(Shop.QUEUES);
+  }
+
+  @Test
+  void aJobThatTheQuickWayLostIsHandedIn() {
+    JobId lost = enqueueUnheard();
+    shop.clock.advance(GRACE);
+
+    assertThat(sweep()).isEqualTo(1);
+
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(lost);
+  }
+
+  @Test
+  void theQuickWayIsGivenItsTime() {
+    enqueueUnheard();
+    shop.clock.advance(GRACE.minusMillis(1));
+
+    assertThat(sweep()).isZero();
+  }
+
+  @Test
+  void whatWasHandedInIsNotHandedInAgain() {
+    enqueueUnheard();
+    shop.clock.advance(GRACE);
+    sweep();
+
+    shop.clock.advance(GRACE);
+    assertThat(sweep()).isZero();
+  }
+
+  @Test
+  void aJobThatWasStartedNeedsNoHandingIn() {
+    enqueue();
+    shop.startSome("default");
+    shop.clock.advance(GRACE);
+
+    assertThat(sweep()).isZero();
+  }
+
+  @Test
+  void onlyTheQueuesThatWereNamedAreSwept() {
+    enqueueUnheard();
+    shop.clock.advance(GRACE);
+
+    assertThat(shop.sweep.sweep(Set.of("integrations"))).isZero();
+  }
+
+  @Test
+  void aQueueThatIsAwayLeavesTheJobsForTheNextSweep() {
+    JobId lost = enqueueUnheard();
+    shop.clock.advance(GRACE);
+    shop.witness.failBefore("handIn", new QueueUnavailable("gone", new Exception()));
+    assertThatExceptionOfType(QueueUnavailable.class).isThrownBy(this::sweep);
+
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(lost);
+  }
+
+  @Test
+  void aQueueThatTookTheJobsAndCouldNotSaySoGetsThemAgainWithoutHarm() {
+    enqueueUnheard();
+    shop.clock.advance(GRACE);
+    shop.witness.failAfter("handIn", new QueueUnavailable("gone", new Exception()));
+    assertThatExceptionOfType(QueueUnavailable.class).isThrownBy(this::sweep);
+
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(shop.startSome("default")).hasSize(1);
+  }
+
+  @Test
+  void aBacklogIsSweptInBatches() {
+    IntStream.range(0, 501).forEach(each -> enqueueUnheard());
+    shop.clock.advance(GRACE);
+
+    assertThat(sweep()).isEqualTo(500);
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(sweep()).isZero();
+  }
+
+  @Test
+  void aQueueThatLostItsMemoryGetsEveryLiveJobAgain() {
+    JobId waiting = enqueue();
+    JobId retrying = enqueue();
+    JobId ended = enqueue();
+    List<Claim> claims = shop.queue.claim("default", 3);
+    shop.work.start(claims.subList(1, 3));
+    finish(claims.get(1), new JobOutcome.Retry(Duration.ofHours(1), new JobError("code", "why")));
+    finish(claims.get(2), new JobOutcome.Succeeded());
+    shop.clock.advance(GRACE);
+
+    shop.redis.forgetEverything();
+
+    assertThat(sweep()).isEqualTo(2);
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(waiting);
+    shop.clock.advance(Duration.ofHours(1));
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).contains(retrying);
+    assertThat(shop.job(ended).state().isLive()).isFalse();
+  }
+
+  @Test
+  void aJobThatRunsWhileTheQueueLosesItsMemoryStaysWithItsWorker() {
+    JobId running = enqueue();
+    Claim claim = shop.startSome("default").get(0).claim();
+    shop.clock.advance(GRACE);
+    shop.redis.forgetEverything();
+
+    sweep();
+
+    assertThat(shop.startSome("default")).isEmpty();
+    assertThat(shop.queue.renew(List.of(claim))).isEmpty();
+    finish(claim, new JobOutcome.Succeeded());
+    assertThat(shop.job(running).state().isLive()).isFalse();
+    shop.clock.advance(Shop.LEASE);
+    assertThat(shop.startSome("default")).isEmpty();
+  }
+
+  @Test
+  void aJobWhoseWorkerDiedWhileTheQueueLostItsMemoryIsTakenOver() {
+    JobId running = enqueue();
+    shop.startSome("default");
+    shop.clock.advance(GRACE);
+    shop.redis.forgetEverything();
+    sweep();
+
+    shop.clock.advance(Shop.LEASE);
+
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(running);
+    assertThat(shop.job(running).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void theDatabaseHearsOfTheLossBeforeTheQueueIsTrustedAgain() {
+    shop.redis.forgetEverything();
+    int before = shop.witness.journal().size();
+
+    shop.sweep.sweep(Set.of("default"));
+
+    assertThat(shop.witness.journal().subList(before, shop.witness.journal().size()))
+        .containsExactly(
+            "remembers", "queueForgot", "remember", "leftovers", "handIn", "handedOver");
+  }
+
+  @Test
+  void aLossThatTheDatabaseCouldNotBeToldIsToldByTheNextSweep() {
+    JobId waiting = enqueue();
+    shop.clock.advance(GRACE);
+    shop.redis.forgetEverything();
+    shop.witness.failBefore("queueForgot", new StorageUnavailable("gone", new Exception()));
+    assertThatExceptionOfType(StorageUnavailable.class)
+        .isThrownBy(() -> shop.sweep.sweep(Set.of("default")));
+
+    assertThat(shop.sweep.sweep(Set.of("default"))).isEqualTo(1);
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(waiting);
+  }
+
+  private int sweep() {
+    return shop.sweep.sweep(Shop.QUEUES);
+  }
+
+  private JobId enqueue() {
+    return shop.enqueuer.enqueue(PingJob.TYPE, new PingJob.Arguments("hello"), Shop.ORIGIN);
+  }
+
+  /** The queue does not hear of this job. */
+  private JobId enqueueUnheard() {
+    shop.witness.failBefore("handIn", new QueueUnavailable("gone", new Exception()));
+    return enqueue();
+  }
+
+  private void finish(Claim claim, JobOutcome outcome) {
+    shop.work.finish(List.of(new FinishedJob(claim, outcome)));
+  }
+}

@@ -1,0 +1,194 @@
+package com.smallbiz.application.usecase;
+
+import static com.smallbiz.application.testkit.Shop.ORIGIN;
+import static com.smallbiz.application.testkit.Shop.anyVersionOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.smallbiz.application.port.out.OrderSyncFailed;
+import com.smallbiz.application.port.out.OrderSyncFailed.NotAttempted;
+import com.smallbiz.application.port.out.OrderSyncFailed.Rejected;
+import com.smallbiz.application.port.out.OrderSyncFailed.Unavailable;
+import com.smallbiz.application.port.out.OrderSyncer;
+import com.smallbiz.application.testkit.InMemoryOrderSyncer;
+import com.smallbiz.application.testkit.InMemoryOrderSyncer.Push;
+import com.smallbiz.application.testkit.Shop;
+import com.smallbiz.domain.order.Order;
+import com.smallbiz.domain.order.OrderId;
+import com.smallbiz.domain.order.SyncStatus;
+import com.smallbiz.domain.order.Synchronization;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OrderSynchronizationTest {
+
+  private final Shop shop = new Shop();
+  private final OrderId id = shop.order().id();
+
+  @AfterEach
+  void leaveNoInterruptBehind() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void anOrderIsSentAndSynced() throws Exception {
+    shop.synchronization.sync(id, ORIGIN);
+
+    assertThat(sync())
+        .isEqualTo(
+            new Synchronization(
+                SyncStatus.SYNCED, InMemoryOrderSyncer.externalId(id), shop.clock.instant(), null));
+    assertThat(shop.externalSystem.pushes()).extracting(Push::origin).containsExactly(ORIGIN);
+  }
+
+  @Test
+  void anOrderIsSyncingWhileItIsSent() throws Exception {
+    var seen = new AtomicReference<Order>();
+
+    syncThrough(
+        (order, origin) -> {
+          assertThat(order).isEqualTo(shop.order(id));
+          seen.set(order);
+          return "ext-1";
+        });
+
+    assertThat(seen.get().isSyncing()).isTrue();
+  }
+
+  @Test
+  void noTransactionIsOpenDuringTheCall() throws Exception {
+    var ranAtOnce = new AtomicBoolean();
+
+    syncThrough(
+        (order, origin) -> {
+          shop.database.afterCommit(() -> ranAtOnce.set(true));
+          assertThat(ranAtOnce).isTrue();
+          return "ext-1";
+        });
+
+    assertThat(ranAtOnce).isTrue();
+  }
+
+  @Test
+  void anOrderThatIsSyncedIsNotSentAgain() throws Exception {
+    shop.synchronization.sync(id, ORIGIN);
+    shop.synchronization.sync(id, ORIGIN);
+
+    assertThat(shop.externalSystem.pushes()).hasSize(1);
+  }
+
+  @Test
+  void anOrderThatIsGoneIsNotSent() {
+    assertThatCode(() -> shop.synchronization.sync(new OrderId(new UUID(0, 0)), ORIGIN))
+        .doesNotThrowAnyException();
+    assertThat(shop.externalSystem.pushes()).isEmpty();
+  }
+
+  @Test
+  void anEditDuringTheCallIsKeptAndTheOrderStaysOutdated() throws Exception {
+    syncThrough(
+        (order, origin) -> {
+          shop.changes.submit(anyVersionOf(id));
+          return "ext-1";
+        });
+
+    Order order = shop.order(id);
+    assertThat(order.revision()).isEqualTo(2);
+    assertThat(order.synchronization())
+        .isEqualTo(new Synchronization(SyncStatus.PENDING, "ext-1", shop.clock.instant(), null));
+  }
+
+  @Test
+  void anOrderThatIsDeletedDuringTheCallStaysDeleted() throws Exception {
+    syncThrough(
+        (order, origin) -> {
+          shop.changes.delete(anyVersionOf(id));
+          return "ext-1";
+        });
+
+    assertThat(shop.orders.find(id)).isEmpty();
+  }
+
+  static OrderSyncFailed[] failures() {
+    return new OrderSyncFailed[] {
+      new Unavailable("503", Duration.ofSeconds(9), null),
+      new Rejected("422"),
+      new NotAttempted("the circuit is open", Duration.ofSeconds(30), null)
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aFailureIsRecordedAndPassedOn(OrderSyncFailed failure) {
+    shop.externalSystem.failNext(1, failure);
+
+    assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN)).isSameAs(failure);
+
+    assertThat(sync())
+        .isEqualTo(new Synchronization(SyncStatus.FAILED, null, null, failure.reason()));
+  }
+
+  @Test
+  void anotherAttemptMakesAFailureGood() throws Exception {
+    shop.externalSystem.failNext(1, new Unavailable("503", null, null));
+    assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN));
+
+    shop.synchronization.sync(id, ORIGIN);
+
+    assertThat(sync().status()).isEqualTo(SyncStatus.SYNCED);
+    assertThat(sync().lastError()).isNull();
+  }
+
+  @Test
+  void aFailureToSendWhatWasEditedMeanwhileIsNotTheOrdersAnyMore() {
+    assertThatThrownBy(
+            () ->
+                syncThrough(
+                    (order, origin) -> {
+                      shop.changes.submit(anyVersionOf(id));
+                      throw new Unavailable("503", null, null);
+                    }))
+        .isInstanceOf(Unavailable.class);
+
+    assertThat(sync().status()).isEqualTo(SyncStatus.PENDING);
+  }
+
+  @Test
+  void anInterruptLeavesTheOrderToTheNextAttempt() throws Exception {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(sync().status()).isEqualTo(SyncStatus.SYNCING);
+
+    shop.synchronization.sync(id, ORIGIN);
+
+    assertThat(sync().status()).isEqualTo(SyncStatus.SYNCED);
+  }
+
+  @Test
+  void everyAttemptForTheSameContentSendsTheSameRevision() {
+    shop.externalSystem.failNext(2, new Unavailable("503", null, null));
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN));
+    }
+
+    assertThat(shop.externalSystem.pushes())
+        .extracting(push -> push.order().revision())
+        .containsExactly(1L, 1L);
+  }
+
+  private void syncThrough(OrderSyncer syncer) throws InterruptedException {
+    new OrderSynchronization(shop.orders, syncer, shop.database, shop.clock).sync(id, ORIGIN);
+  }
+
+  private Synchronization sync() {
+    return shop.order(id).synchronization();
+  }
+}
