@@ -26,4 +26,3 @@ local function makeReady(push, ids)
     redis.call(push, ready, id)
   end
 end
-
