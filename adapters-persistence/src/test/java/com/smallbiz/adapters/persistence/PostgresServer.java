@@ -56,8 +56,8 @@ public final class PostgresServer implements AutoCloseable {
    * A server whose data stays in a directory. One that still runs on it, because the process that
    * started it was killed, is stopped first.
    */
-  public static PostgresServer start(Path home, int port) {
-    return start(home, false, port);
+  public static PostgresServer start(Path home) {
+    return start(home, false, freePort());
   }
 
   private static PostgresServer start(Path home, boolean temporary, int port) {
@@ -235,9 +235,11 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  private static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
