@@ -1,0 +1,130 @@
+package com.smallbiz.bootstrap;
+
+import com.smallbiz.adapters.queue.QueueSettings;
+import com.smallbiz.adapters.queue.RedisSettings;
+import com.smallbiz.adapters.sync.SyncSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.Environment;
+
+/**
+ * What the operator decides, read from the environment as a whole and turned into what each adapter
+ * takes. A setting has one name: the environment variable's, which is also the Spring property's.
+ */
+record Settings(RedisSettings redis, QueueSettings queue, SyncSettings sync) {
+
+  private static final Duration SYNC_CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /**
+   * @throws InvalidSetting naming the first that is missing or cannot be read
+   */
+  static Settings of(Environment environment) {
+    var variables = new Variables(environment);
+    variables.read("SERVER_PORT", "a port number from 0 to 65535", Settings::port);
+    variables.read("MANAGEMENT_SERVER_PORT", "a port number from 0 to 65535", Settings::port);
+    variables.read(
+        "SPRING_DATASOURCE_URL",
+        "a JDBC URL: jdbc:postgresql://host:5432/database",
+        Settings::jdbcUrl);
+    variables.read("SPRING_DATASOURCE_USERNAME", "a PostgreSQL role", Function.identity());
+    variables.read("SPRING_DATASOURCE_PASSWORD", "the role's password", Function.identity());
+    return new Settings(
+        variables.read("SMALLBIZ_REDIS_URL", "redis://host:6379", RedisSettings::new),
+        queue(variables),
+        sync(variables));
+  }
+
+  private static QueueSettings queue(Variables variables) {
+    Map<String, Integer> queues =
+        variables.read(
+            "SMALLBIZ_QUEUES",
+            "queues with their concurrency: integrations:10,default:10",
+            Settings::queues);
+    Duration lease =
+        variables.read(
+            "SMALLBIZ_JOBS_LEASE",
+            "a duration of 2s at least: 30s",
+            value -> new QueueSettings(queues, duration(value), Duration.ZERO).lease());
+    return variables.read(
+        "SMALLBIZ_JOBS_DRAIN",
+        "a duration: 25s",
+        value -> new QueueSettings(queues, lease, duration(value)));
+  }
+
+  private static SyncSettings sync(Variables variables) {
+    SyncSettings unsigned =
+        variables.read(
+            "SMALLBIZ_SYNC_URL",
+            "the base URL of the external order system: https://host/path",
+            value -> new SyncSettings(URI.create(value), null, SYNC_CONNECT_TIMEOUT));
+    return variables.has("SMALLBIZ_SYNC_SECRET")
+        ? variables.read(
+            "SMALLBIZ_SYNC_SECRET",
+            "a signing secret, as it is or as whsec_<base64>",
+            secret -> new SyncSettings(unsigned.url(), secret, SYNC_CONNECT_TIMEOUT))
+        : unsigned;
+  }
+
+  private static int port(String value) {
+    int port = Integer.parseInt(value);
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("no port");
+    }
+    return port;
+  }
+
+  private static String jdbcUrl(String value) {
+    if (!value.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException("not PostgreSQL's");
+    }
+    return value;
+  }
+
+  private static Duration duration(String value) {
+    return DurationStyle.detectAndParse(value);
+  }
+
+  private static Map<String, Integer> queues(String value) {
+    var queues = new LinkedHashMap<String, Integer>();
+    for (String entry : value.split(",", -1)) {
+      String[] parts = entry.strip().split(":", 2);
+      if (parts.length != 2 || queues.put(parts[0], Integer.valueOf(parts[1])) != null) {
+        throw new IllegalArgumentException("no queue, or the same again");
+      }
+    }
+    return new QueueSettings(queues, Duration.ofMinutes(1), Duration.ZERO).concurrency();
+  }
+
+  private record Variables(Environment environment) {
+
+    boolean has(String variable) {
+      String value = environment.getProperty(property(variable));
+      return value != null && !value.isEmpty();
+    }
+
+    /**
+     * @param expected what the variable should hold; said instead of the reader's complaint, which
+     *     may show the value
+     */
+    <T> T read(String variable, String expected, Function<String, T> reader) {
+      String value = environment.getProperty(property(variable));
+      if (value == null) {
+        throw new InvalidSetting(variable, "is missing; should be " + expected);
+      }
+      try {
+        return reader.apply(value.strip());
+      } catch (IllegalArgumentException | ArithmeticException unreadable) {
+        throw new InvalidSetting(variable, "cannot be read; should be " + expected);
+      }
+    }
+
+    private static String property(String variable) {
+      return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package com.smallbiz.bootstrap;
+
+import com.smallbiz.adapters.queue.QueueSettings;
+import com.smallbiz.adapters.queue.RedisSettings;
+import com.smallbiz.adapters.sync.SyncSettings;
+import com.smallbiz.adapters.web.WebSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Gives each adapter its part of the settings. */
+@Configuration(proxyBeanMethods = false)
+class SettingsConfiguration {
+
+  @Bean
+  Settings settings(Environment environment) {
+    return Settings.of(environment);
+  }
+
+  @Bean
+  RedisSettings redisSettings(Settings settings) {
+    return settings.redis();
+  }
+
+  @Bean
+  QueueSettings queueSettings(Settings settings) {
+    return settings.queue();
+  }
+
+  @Bean
+  WebSettings webSettings(Settings settings) {
+    return new WebSettings(settings.queue().concurrency());
+  }
+
+  @Bean
+  SyncSettings syncSettings(Settings settings) {
+    return settings.sync();
+  }
+}

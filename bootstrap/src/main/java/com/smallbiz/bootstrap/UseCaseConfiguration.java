@@ -1,0 +1,142 @@
+package com.smallbiz.bootstrap;
+
+import com.fasterxml.uuid.Generators;
+import com.smallbiz.application.job.JobRegistry;
+import com.smallbiz.application.job.JobRegistry.Registration;
+import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.port.in.SyncOrder;
+import com.smallbiz.application.port.out.Ids;
+import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.port.out.JobDispatcher;
+import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.OrderSyncer;
+import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.Transactions;
+import com.smallbiz.application.usecase.HealthCheck;
+import com.smallbiz.application.usecase.JobEnqueuer;
+import com.smallbiz.application.usecase.JobReading;
+import com.smallbiz.application.usecase.JobRunner;
+import com.smallbiz.application.usecase.JobSweep;
+import com.smallbiz.application.usecase.JobWork;
+import com.smallbiz.application.usecase.OrderChanges;
+import com.smallbiz.application.usecase.OrderCreation;
+import com.smallbiz.application.usecase.OrderReading;
+import com.smallbiz.application.usecase.OrderSyncRequests;
+import com.smallbiz.application.usecase.OrderSynchronization;
+import com.smallbiz.application.usecase.PingJob;
+import com.smallbiz.application.usecase.Pings;
+import com.smallbiz.application.usecase.SyncOrderJob;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Builds every use case, and what they need of time, names and chance. */
+@Configuration(proxyBeanMethods = false)
+class UseCaseConfiguration {
+
+  /**
+   * Ticks in microseconds, the finest that PostgreSQL keeps: what is answered is what is stored.
+   */
+  @Bean
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+
+  @Bean
+  Ids ids() {
+    return Generators.timeBasedEpochGenerator()::generate;
+  }
+
+  @Bean
+  RandomGenerator random() {
+    return new SecureRandom();
+  }
+
+  @Bean
+  OrderCreation orderCreation(Orders orders, Transactions transactions, Ids ids, Clock clock) {
+    return new OrderCreation(orders, transactions, ids, clock);
+  }
+
+  @Bean
+  OrderReading orderReading(Orders orders, Transactions transactions) {
+    return new OrderReading(orders, transactions);
+  }
+
+  @Bean
+  OrderChanges orderChanges(Orders orders, Transactions transactions, Clock clock) {
+    return new OrderChanges(orders, transactions, clock);
+  }
+
+  @Bean
+  OrderSyncRequests orderSyncRequests(
+      Orders orders, JobEnqueuer enqueuer, Transactions transactions) {
+    return new OrderSyncRequests(orders, enqueuer, transactions);
+  }
+
+  @Bean
+  OrderSynchronization orderSynchronization(
+      Orders orders, OrderSyncer syncer, Transactions transactions, Clock clock) {
+    return new OrderSynchronization(orders, syncer, transactions, clock);
+  }
+
+  @Bean
+  Pings pings(JobEnqueuer enqueuer) {
+    return new Pings(enqueuer);
+  }
+
+  @Bean
+  HealthCheck healthCheck(StorageHealth storage, Clock clock) {
+    return new HealthCheck(storage, clock);
+  }
+
+  @Bean
+  RetryPolicy retryPolicy() {
+    return RetryPolicy.DEFAULT;
+  }
+
+  /** Every type of job, in one place: a new one is one line here. */
+  @Bean
+  JobRegistry jobRegistry(RetryPolicy retryPolicy, SyncOrder syncOrder) {
+    return new JobRegistry(
+        List.of(
+            new Registration<>(PingJob.TYPE, new PingJob(), retryPolicy),
+            new Registration<>(SyncOrderJob.TYPE, new SyncOrderJob(syncOrder), retryPolicy)));
+  }
+
+  @Bean
+  JobEnqueuer jobEnqueuer(
+      Jobs jobs,
+      JobArguments jobArguments,
+      JobDispatcher dispatcher,
+      Transactions transactions,
+      Ids ids,
+      RetryPolicy retryPolicy) {
+    return new JobEnqueuer(jobs, jobArguments, dispatcher, transactions, ids, retryPolicy);
+  }
+
+  @Bean
+  JobRunner jobRunner(JobRegistry registry, JobArguments jobArguments, RandomGenerator random) {
+    return new JobRunner(registry, jobArguments, random);
+  }
+
+  @Bean
+  JobWork jobWork(Jobs jobs, JobQueue queue) {
+    return new JobWork(jobs, queue);
+  }
+
+  @Bean
+  JobSweep jobSweep(Jobs jobs, JobQueue queue, Transactions transactions) {
+    return new JobSweep(jobs, queue, transactions);
+  }
+
+  @Bean
+  JobReading jobReading(Jobs jobs) {
+    return new JobReading(jobs);
+  }
+}
