@@ -161,6 +161,21 @@ class OrderSynchronizationTest {
   }
 
   @Test
+  void aLateFailureDoesNotDisturbTheAttemptThatSendsTheEdit() {
+    assertThatThrownBy(
+            () ->
+                syncThrough(
+                    (order, origin) -> {
+                      shop.changes.submit(anyVersionOf(id));
+                      shop.orders.update(shop.order(id).beginSync(shop.clock.instant()));
+                      throw new Unavailable("503", null, null);
+                    }))
+        .isInstanceOf(Unavailable.class);
+
+    assertThat(sync().status()).isEqualTo(SyncStatus.SYNCING);
+  }
+
+  @Test
   void anInterruptLeavesTheOrderToTheNextAttempt() throws Exception {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN))
