@@ -39,13 +39,21 @@ public final class OrderSynchronization implements SyncOrder {
       return;
     }
     long revision = current.get().revision();
+    String externalId;
     try {
-      String externalId = syncer.push(current.get(), origin);
-      update(id, order -> order.synced(revision, externalId, clock.instant()));
+      externalId = syncer.push(current.get(), origin);
     } catch (OrderSyncFailed failure) {
-      update(id, order -> order.syncFailed(revision, failure.reason(), clock.instant()));
+      recordFailure(id, revision, failure.reason());
       throw failure;
+    } catch (RuntimeException unexpected) {
+      recordFailure(id, revision, "The order could not be sent; the log says why");
+      throw unexpected;
     }
+    update(id, order -> order.synced(revision, externalId, clock.instant()));
+  }
+
+  private void recordFailure(OrderId id, long revision, String error) {
+    update(id, order -> order.syncFailed(revision, error, clock.instant()));
   }
 
   private Optional<Order> update(OrderId id, UnaryOperator<Order> change) {

@@ -136,6 +136,22 @@ class OrderSynchronizationTest {
   }
 
   @Test
+  void anUnexpectedFailureIsRecordedInGeneralWords() {
+    var unexpected = new IllegalStateException("com.acme.Secret leaked");
+
+    assertThatThrownBy(
+            () ->
+                syncThrough(
+                    (order, origin) -> {
+                      throw unexpected;
+                    }))
+        .isSameAs(unexpected);
+
+    assertThat(sync().status()).isEqualTo(SyncStatus.FAILED);
+    assertThat(sync().lastError()).isEqualTo("The order could not be sent; the log says why");
+  }
+
+  @Test
   void anotherAttemptMakesAFailureGood() throws Exception {
     shop.externalSystem.failNext(1, new Unavailable("503", null, null));
     assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN));
