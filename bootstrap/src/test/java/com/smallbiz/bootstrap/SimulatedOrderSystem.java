@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {"latency_ms":150,"failure_rate":0.2}} makes it slow and unreliable, {@code GET /simulation}
  * tells how slow and unreliable it is.
  */
-final class SimulatedOrderSystem {
+public final class SimulatedOrderSystem {
 
   /** How slow it is, and which part of all calls fails. */
   private record Behaviour(int latencyMs, double failureRate) {
@@ -67,17 +68,17 @@ final class SimulatedOrderSystem {
   /**
    * @param port to listen on, or 0 for any that is free
    */
-  static SimulatedOrderSystem start(int port) {
+  public static SimulatedOrderSystem start(int port) {
     var system = new SimulatedOrderSystem(port, RandomGenerator.getDefault());
     system.server.start();
     return system;
   }
 
-  void stop() {
+  public void stop() {
     server.stop();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
@@ -117,7 +118,9 @@ final class SimulatedOrderSystem {
 
   private ResponseDefinitionBuilder show() {
     Behaviour now = behaviour;
-    return answer(200, Map.of("latency_ms", now.latencyMs(), "failure_rate", now.failureRate()));
+    return answer(
+        200,
+        new TreeMap<>(Map.of("latency_ms", now.latencyMs(), "failure_rate", now.failureRate())));
   }
 
   /** What is not mentioned stays as it is. */

@@ -1,0 +1,82 @@
+package com.smallbiz.bootstrap;
+
+import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.order.ExpectedVersion;
+import com.smallbiz.application.order.OrderFilter;
+import com.smallbiz.application.order.OrderQuery;
+import com.smallbiz.application.port.in.CreateOrder;
+import com.smallbiz.application.port.in.ListOrders;
+import com.smallbiz.application.port.in.OrderCommand;
+import com.smallbiz.application.port.in.RequestOrderSync;
+import com.smallbiz.application.port.in.RequestOrderSyncCommand;
+import com.smallbiz.application.port.in.SubmitOrder;
+import com.smallbiz.domain.order.Order;
+import com.smallbiz.domain.order.OrderDraft;
+import com.smallbiz.domain.order.OrderDraft.Line;
+import java.util.List;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+
+/** What only a development run has: a few orders to look at, and a word on where everything is. */
+@TestConfiguration(proxyBeanMethods = false)
+class DevelopmentConfiguration {
+
+  private static final Origin SAMPLES =
+      new Origin("sample-orders", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+  @Bean
+  ApplicationRunner sampleOrders(
+      ListOrders listOrders,
+      CreateOrder createOrder,
+      SubmitOrder submitOrder,
+      RequestOrderSync requestOrderSync) {
+    var any = new OrderQuery(OrderFilter.NONE, OrderQuery.Direction.NEWEST_FIRST, 1, null);
+    return arguments -> {
+      if (!listOrders.list(any).orders().isEmpty()) {
+        return;
+      }
+      createOrder.create(
+          order("Grace Hopper", "USD", new Line("NANO-1", "A nanosecond of wire", 12L, 99L)));
+      Order submitted =
+          createOrder.create(
+              order("Katherine Johnson", "USD", new Line(null, "Star chart", 1L, 4_500L)));
+      submitOrder.submit(new OrderCommand(submitted.id(), ExpectedVersion.ANY));
+      Order synced =
+          createOrder.create(
+              order("Seki Takakazu", "JPY", new Line("SOROBAN", "Abacus", 2L, 5_800L)));
+      requestOrderSync.request(
+          new RequestOrderSyncCommand(synced.id(), ExpectedVersion.ANY, SAMPLES));
+    };
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> whereEverythingIs() {
+    return event -> {
+      var environment = event.getApplicationContext().getEnvironment();
+      String api = "http://localhost:" + environment.getProperty("local.server.port");
+      System.out.printf(
+          """
+
+            API                     %s
+            operations              http://localhost:%s/actuator/prometheus
+            external order system   %s
+            PostgreSQL              %s
+            try                     curl %s/health
+            stop                    Ctrl-C
+
+          """,
+          api,
+          environment.getProperty("local.management.port"),
+          environment.getProperty("smallbiz.sync.url"),
+          environment.getProperty("spring.datasource.url"),
+          api);
+    };
+  }
+
+  private static OrderDraft order(String customer, String currency, Line... lines) {
+    return new OrderDraft(customer, null, currency, List.of(lines), null, null);
+  }
+}

@@ -1,0 +1,153 @@
+package com.smallbiz.bootstrap;
+
+import com.smallbiz.adapters.persistence.PostgresServer;
+import com.smallbiz.adapters.queue.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The whole system on a machine that has a JDK and nothing else: the application with its real
+ * adapters, a PostgreSQL and a Redis of its own, and a simulated external order system. What an
+ * environment variable names instead is not started. Data is kept in {@code .dev/}.
+ */
+public final class DevelopmentRun {
+
+  private static final int SIMULATION_PORT = 3002;
+
+  private static final Path HOME = Path.of(".dev");
+
+  /** What was started, the last first. */
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  private DevelopmentRun() {}
+
+  public static void main(String[] args) {
+    try {
+      new DevelopmentRun().start(args);
+    } catch (CannotStart reason) {
+      System.err.println("small-biz-api cannot start: " + reason.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private void start(String[] args) {
+    SpringApplication.getShutdownHandlers().add(this::stop);
+    requireFree("SERVER_PORT", port("SERVER_PORT", 3000));
+    requireFree("MANAGEMENT_SERVER_PORT", port("MANAGEMENT_SERVER_PORT", 3001));
+    if (!isSet("SMALLBIZ_SYNC_URL")) {
+      requireFree("the simulated order system", SIMULATION_PORT);
+    }
+    lockHome();
+    setUnlessSet("SPRING_PROFILES_ACTIVE", "development");
+    startPostgres();
+    startRedis();
+    startSimulation();
+    SpringApplication.from(SmallBizApplication::main)
+        .with(DevelopmentConfiguration.class)
+        .run(args);
+  }
+
+  private void startPostgres() {
+    if (!isSet("SPRING_DATASOURCE_URL")) {
+      var postgres = PostgresServer.start(HOME.resolve("postgres"));
+      started.push(postgres);
+      postgres.createDatabaseIfMissing("smallbiz");
+      setUnlessSet("SPRING_DATASOURCE_URL", postgres.url("smallbiz"));
+      setUnlessSet("SPRING_DATASOURCE_USERNAME", postgres.username());
+      setUnlessSet("SPRING_DATASOURCE_PASSWORD", "");
+    }
+  }
+
+  private void startRedis() {
+    if (!isSet("SMALLBIZ_REDIS_URL")) {
+      var redis = RedisServer.start(HOME.resolve("redis"));
+      started.push(redis);
+      setUnlessSet("SMALLBIZ_REDIS_URL", redis.url());
+    }
+  }
+
+  private void startSimulation() {
+    if (!isSet("SMALLBIZ_SYNC_URL")) {
+      var simulation = SimulatedOrderSystem.start(SIMULATION_PORT);
+      started.push(simulation::stop);
+      setUnlessSet("SMALLBIZ_SYNC_URL", simulation.url().toString());
+    }
+  }
+
+  private void stop() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception failure) {
+        System.err.println("could not stop: " + failure);
+      }
+    }
+  }
+
+  private static boolean isSet(String variable) {
+    return System.getenv(variable) != null || System.getProperty(property(variable)) != null;
+  }
+
+  private static void setUnlessSet(String variable, String value) {
+    if (!isSet(variable)) {
+      System.setProperty(property(variable), value);
+    }
+  }
+
+  private static int port(String variable, int otherwise) {
+    String set = System.getProperty(property(variable), System.getenv(variable));
+    try {
+      return set == null ? otherwise : Integer.parseInt(set.strip());
+    } catch (NumberFormatException unreadable) {
+      return 0; // The application says what is wrong with it.
+    }
+  }
+
+  private static String property(String variable) {
+    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  private static void requireFree(String what, int port) {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException taken) {
+      throw new CannotStart("port %d (%s) is taken".formatted(port, what));
+    }
+  }
+
+  /** Two runs beside each other, on other ports, would write into the same files. */
+  @SuppressWarnings("resource") // Held until the process ends, which also frees it.
+  private static void lockHome() {
+    try {
+      Files.createDirectories(HOME);
+      FileLock lock =
+          FileChannel.open(
+                  HOME.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+              .tryLock();
+      if (lock == null) {
+        throw new CannotStart("another development run uses " + HOME.toAbsolutePath());
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static final class CannotStart extends RuntimeException {
+    CannotStart(String reason) {
+      super(reason);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package com.smallbiz.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Settings are read from environment variables, and a wrong one is named. */
+class SettingsTest {
+
+  private final HashMap<String, Object> variables = new HashMap<>();
+
+  @BeforeEach
+  void everythingIsSet() {
+    variables.putAll(
+        Map.of(
+            "SERVER_PORT", "3000",
+            "MANAGEMENT_SERVER_PORT", "3001",
+            "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost/smallbiz",
+            "SPRING_DATASOURCE_USERNAME", "smallbiz",
+            "SPRING_DATASOURCE_PASSWORD", "hush-hush",
+            "SMALLBIZ_REDIS_URL", "rediss://:hush-hush@localhost:6379",
+            "SMALLBIZ_SYNC_URL", "https://user:hush-hush@localhost/api"));
+    variables.putAll(
+        Map.of(
+            "SMALLBIZ_SYNC_SECRET", "hush-hush",
+            "SMALLBIZ_QUEUES", "integrations:3, default:4",
+            "SMALLBIZ_JOBS_LEASE", "2s",
+            "SMALLBIZ_JOBS_DRAIN", "1m"));
+  }
+
+  @Test
+  void areReadFromTheEnvironment() {
+    Settings settings = read();
+
+    assertThat(settings.queue().concurrency())
+        .containsOnly(Map.entry("integrations", 3), Map.entry("default", 4));
+    assertThat(settings.queue().lease()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(settings.queue().drain()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.redis().url()).isEqualTo("rediss://:hush-hush@localhost:6379");
+    assertThat(settings.sync().url()).hasPath("/api");
+    assertThat(settings.sync().secret()).isEqualTo("hush-hush");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SPRING_DATASOURCE_URL",
+        "SPRING_DATASOURCE_USERNAME",
+        "SPRING_DATASOURCE_PASSWORD",
+        "SMALLBIZ_REDIS_URL",
+        "SMALLBIZ_SYNC_URL"
+      })
+  void aMissingOneIsNamed(String variable) {
+    variables.remove(variable);
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith(variable + " is missing; should be ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SERVER_PORT            | hush-hush",
+        "SERVER_PORT            | -1",
+        "MANAGEMENT_SERVER_PORT | 65536",
+        "SPRING_DATASOURCE_URL  | jdbc:mysql://hush-hush",
+        "SMALLBIZ_REDIS_URL     | http://hush-hush",
+        "SMALLBIZ_REDIS_URL     | redis://",
+        "SMALLBIZ_QUEUES        | hush-hush",
+        "SMALLBIZ_QUEUES        | default",
+        "SMALLBIZ_QUEUES        | default:0",
+        "SMALLBIZ_QUEUES        | default:1,default:2",
+        "SMALLBIZ_QUEUES        | default:1,",
+        "SMALLBIZ_JOBS_LEASE    | 1999ms",
+        "SMALLBIZ_JOBS_LEASE    | hush-hush",
+        "SMALLBIZ_JOBS_DRAIN    | -1s",
+        "SMALLBIZ_SYNC_URL      | hush-hush",
+        "SMALLBIZ_SYNC_URL      | ftp://hush-hush",
+        "SMALLBIZ_SYNC_URL      | https://host/?key=hush-hush",
+        "SMALLBIZ_SYNC_SECRET   | whsec_hush-hush!"
+      })
+  void anUnreadableOneIsNamedButNotShown(String variable, String value) {
+    variables.put(variable, value);
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith(variable + " cannot be read; should be ")
+        .hasMessageNotContaining("hush-hush");
+  }
+
+  @Test
+  void secretsAreNotInTheirText() {
+    assertThat(read().toString()).doesNotContain("hush-hush");
+  }
+
+  private Settings read() {
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(new SystemEnvironmentPropertySource("variables", variables));
+    return Settings.of(environment);
+  }
+}

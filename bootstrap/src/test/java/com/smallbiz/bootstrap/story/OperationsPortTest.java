@@ -1,0 +1,57 @@
+package com.smallbiz.bootstrap.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operations sees, on its own port. */
+class OperationsPortTest {
+
+  private static RunningSystem system;
+
+  @BeforeAll
+  static void start() {
+    system = RunningSystem.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"health/liveness", "health/readiness", "info", "prometheus"})
+  void isServed(String endpoint) {
+    assertThat(operations(endpoint).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "env", "beans", "metrics", "loggers", "heapdump", "shutdown"})
+  void nothingElseIsExposed(String endpoint) {
+    assertThat(operations(endpoint).status()).isEqualTo(404);
+  }
+
+  @Test
+  void theApiPortServesNoneOfIt() {
+    assertThat(system.get("/actuator/health").status()).isEqualTo(404);
+    assertThat(system.get("/actuator/prometheus").status()).isEqualTo(404);
+  }
+
+  @Test
+  void prometheusSeesRequestsByRoute() {
+    system.get("/api/v1/orders?limit=1");
+
+    assertThat(operations("prometheus").response().body())
+        .contains("http_server_requests_seconds_count")
+        .contains("uri=\"/api/v1/orders\"")
+        .contains("hikaricp_connections");
+  }
+
+  private static RunningSystem.Answer operations(String endpoint) {
+    return system.send(system.request(system.operationsUrl() + "/actuator/" + endpoint).GET());
+  }
+}

@@ -1,0 +1,210 @@
+package com.smallbiz.bootstrap.story;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.created;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.bootstrap.story.RunningSystem.Answer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** The stories that the application is there for, from outside, on real servers. */
+class OrderLifeTest {
+
+  private static final String MUGS =
+      """
+      {"customer_name": "Ada Lovelace",
+       "line_items": [{"description": "Blue mug", "quantity": 2, "unit_price_cents": 1250}]}
+      """;
+
+  private static RunningSystem system;
+
+  /** Failed jobs are run again after a tenth of a second, so that stories stay short. */
+  @TestConfiguration(proxyBeanMethods = false)
+  static class QuickRetries {
+    @Bean
+    @Primary
+    RetryPolicy quickRetries() {
+      return new RetryPolicy(25, (attempt, random) -> Duration.ofMillis(100));
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    system = RunningSystem.start(QuickRetries.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
+  @BeforeEach
+  void theExternalSystemTakesEveryOrder() {
+    system.external.resetAll();
+    system.external.stubFor(
+        post(urlEqualTo("/orders")).willReturn(jsonResponse("{\"external_id\":\"EXT-1\"}", 201)));
+  }
+
+  @Test
+  void anOrderIsWrittenEditedSubmittedSyncedAndFulfilled() {
+    Answer created = system.post("/api/v1/orders", MUGS);
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.header("ETag")).isEqualTo("\"1\"");
+    String order = created.header("Location");
+    assertThat(created.body().path("total_cents").asLong()).isEqualTo(2500);
+
+    Answer edited =
+        system.patch(
+            order,
+            """
+            {"line_items": [{"description": "Blue mug", "quantity": 3, "unit_price_cents": 1250}]}
+            """);
+    assertThat(edited.status()).isEqualTo(200);
+    assertThat(edited.body().path("total_cents").asLong()).isEqualTo(3750);
+
+    assertThat(system.post(order + "/submit").body().path("status").asString())
+        .isEqualTo("submitted");
+    assertThat(system.patch(order, "{\"currency\": \"EUR\"}").status()).isEqualTo(409);
+
+    Answer sync = system.post(order + "/sync");
+    assertThat(sync.status()).isEqualTo(202);
+    awaitState(sync.header("Location"), "succeeded");
+    Answer synced = system.get(order);
+    assertThat(synced.body().path("sync_status").asString()).isEqualTo("synced");
+    assertThat(synced.body().path("external_id").asString()).isEqualTo("EXT-1");
+    assertThat(system.post(order + "/sync").body().path("message").asString())
+        .isEqualTo("already_synced");
+
+    assertThat(system.post(order + "/fulfill").body().path("status").asString())
+        .isEqualTo("fulfilled");
+    assertThat(system.get(order).body().path("sync_status").asString()).isEqualTo("pending");
+    assertThat(system.get(order).body().path("external_id").asString()).isEqualTo("EXT-1");
+    assertThat(system.delete(order).status()).isEqualTo(409);
+  }
+
+  @Test
+  void aSyncSucceedsAfterFailures() {
+    for (int failure = 1; failure <= 8; failure++) {
+      system.external.stubFor(
+          post(urlEqualTo("/orders"))
+              .inScenario("recovery")
+              .whenScenarioStateIs(failure == 1 ? STARTED : "after " + (failure - 1))
+              .willSetStateTo("after " + failure)
+              .willReturn(serviceUnavailable()));
+    }
+    system.external.stubFor(
+        post(urlEqualTo("/orders"))
+            .inScenario("recovery")
+            .whenScenarioStateIs("after 8")
+            .willReturn(created().withBody("{\"external_id\":\"EXT-9\"}")));
+    String order = system.post("/api/v1/orders", MUGS).header("Location");
+
+    Answer sync =
+        system.send(
+            system
+                .request(order + "/sync")
+                .header("X-Request-Id", "story-1")
+                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+    awaitState(sync.header("Location"), "succeeded");
+    assertThat(system.get(order).body().path("external_id").asString()).isEqualTo("EXT-9");
+    Answer job = system.get(sync.header("Location"));
+    assertThat(job.body().path("attempt").asInt()).isGreaterThan(1);
+    assertThat(job.body().path("last_error").path("code").asString())
+        .isEqualTo("external_unavailable");
+    String id = order.substring(order.lastIndexOf('/') + 1);
+    system.external.verify(
+        9,
+        postRequestedFor(urlEqualTo("/orders"))
+            .withHeader("Idempotency-Key", equalTo(id + ":1"))
+            .withHeader("X-Request-Id", equalTo("story-1")));
+  }
+
+  @Test
+  void anOrderThatTheExternalSystemRefusesIsFailedAndItsJobDead() {
+    system.external.stubFor(
+        post(urlEqualTo("/orders")).willReturn(jsonResponse("{\"error\":\"no\"}", 422)));
+    String order = system.post("/api/v1/orders", MUGS).header("Location");
+
+    Answer sync = system.post(order + "/sync");
+
+    awaitState(sync.header("Location"), "dead");
+    assertThat(system.get(order).body().path("sync_status").asString()).isEqualTo("failed");
+    assertThat(system.get(order).body().path("last_sync_error").asString()).contains("422");
+  }
+
+  @Test
+  void anOrderEditedWhileItIsSentKeepsItsEditAndIsSentOnceMoreWhenAsked() {
+    system.external.stubFor(
+        post(urlEqualTo("/orders"))
+            .willReturn(jsonResponse("{\"external_id\":\"EXT-2\"}", 201).withFixedDelay(1_000)));
+    String order = system.post("/api/v1/orders", MUGS).header("Location");
+    Answer first = system.post(order + "/sync");
+    await()
+        .atMost(5, TimeUnit.SECONDS)
+        .until(() -> system.get(order).body().path("sync_status").asString().equals("syncing"));
+
+    system.patch(order, "{\"note\": \"gift\"}");
+    Answer second = system.post(order + "/sync");
+
+    assertThat(second.body().path("job_id")).isEqualTo(first.body().path("job_id"));
+    awaitState(first.header("Location"), "succeeded");
+    assertThat(system.get(order).body().path("sync_status").asString()).isEqualTo("synced");
+    assertThat(system.get(order).body().path("note").asString()).isEqualTo("gift");
+    system.external.verify(2, postRequestedFor(urlEqualTo("/orders")));
+  }
+
+  @Test
+  void aRequestThatIsRolledBackLeavesNoJob() {
+    String order = system.post("/api/v1/orders", MUGS).header("Location");
+    String id = order.substring(order.lastIndexOf('/') + 1);
+    system.sql(
+        """
+        create function refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'refused at commit'; end $$
+        """);
+    system.sql(
+        """
+        create constraint trigger refuse_at_commit after insert on jobs
+        deferrable initially deferred for each row execute function refuse()
+        """);
+    try {
+      assertThat(system.post(order + "/sync").status()).isEqualTo(500);
+    } finally {
+      system.sql("drop trigger refuse_at_commit on jobs");
+      system.sql("drop function refuse()");
+    }
+
+    Answer ping = system.post("/jobs/ping");
+    awaitState(ping.header("Location"), "succeeded");
+    assertThat(system.get(order).body().path("sync_status").asString()).isEqualTo("pending");
+    system.external.verify(0, postRequestedFor(urlEqualTo("/orders")));
+    assertThat(system.post(order + "/sync").status())
+        .as("no job holds the key of " + id)
+        .isEqualTo(202);
+  }
+
+  private static void awaitState(String job, String state) {
+    await()
+        .atMost(20, TimeUnit.SECONDS)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(
+            () -> assertThat(system.get(job).body().path("state").asString()).isEqualTo(state));
+  }
+}

@@ -1,0 +1,133 @@
+package com.smallbiz.bootstrap.story;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.smallbiz.bootstrap.story.RunningSystem.Answer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The servers go away under the running application, and come back. It is never restarted. */
+class OutageTest {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static RunningSystem system;
+
+  @BeforeAll
+  static void start() {
+    system = RunningSystem.start();
+    system.external.stubFor(
+        post(urlEqualTo("/orders")).willReturn(jsonResponse("{\"external_id\":\"EXT-1\"}", 201)));
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
+  @Test
+  void withoutPostgresqlEveryAnswerIsAQuick503AndServiceComesBackByItself() {
+    String order = newOrder();
+    system.postgres.stop();
+    try {
+      assertThat(timed(() -> unavailable(system.get(order)))).isLessThan(SOON);
+      assertThat(
+              timed(() -> unavailable(system.post("/api/v1/orders", "{\"customer_name\":\"A\"}"))))
+          .isLessThan(SOON);
+      assertThat(timed(() -> unavailable(system.post(order + "/sync")))).isLessThan(SOON);
+      assertThat(
+              timed(
+                  () -> {
+                    Answer health = system.get("/health");
+                    assertThat(health.status()).isEqualTo(503);
+                    assertThat(health.body().path("ok").asBoolean(true)).isFalse();
+                  }))
+          .isLessThan(SOON);
+    } finally {
+      system.postgres.restart();
+    }
+    await()
+        .atMost(10, TimeUnit.SECONDS)
+        .untilAsserted(() -> assertThat(system.get(order).status()).isEqualTo(200));
+    assertThat(system.get("/health").status()).isEqualTo(200);
+    awaitSynced(order);
+  }
+
+  @Test
+  void aPostgresqlThatHangsIsA503TooAndNotForEver() {
+    String order = newOrder();
+    system.postgres.pause();
+    try {
+      assertThat(timed(() -> assertThat(system.get("/health").status()).isEqualTo(503)))
+          .isLessThan(SOON);
+    } finally {
+      system.postgres.resume();
+    }
+    await()
+        .atMost(15, TimeUnit.SECONDS)
+        .untilAsserted(() -> assertThat(system.get(order).status()).isEqualTo(200));
+  }
+
+  @Test
+  void withoutRedisOrdersAndSyncsAreAcceptedAndRunWhenItIsBack() {
+    system.redis.stop();
+    String order;
+    Answer sync;
+    try {
+      order = newOrder();
+      sync = system.post(order + "/sync");
+      assertThat(sync.status()).isEqualTo(202);
+      assertThat(system.get("/health").status()).isEqualTo(200);
+      assertThat(system.get(sync.header("Location")).body().path("state").asString())
+          .isEqualTo("enqueued");
+    } finally {
+      system.redis.restart();
+    }
+    awaitSynced(order);
+  }
+
+  @Test
+  void aRedisThatLostEverythingLosesNoJob() {
+    system.redis.kill();
+    String order = newOrder();
+    Answer sync = system.post(order + "/sync");
+    assertThat(sync.status()).isEqualTo(202);
+    system.redis.restart();
+
+    awaitSynced(order);
+  }
+
+  private static String newOrder() {
+    Answer created = system.post("/api/v1/orders", "{\"customer_name\":\"Ada\"}");
+    assertThat(created.status()).isEqualTo(201);
+    return created.header("Location");
+  }
+
+  private static void unavailable(Answer answer) {
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body().path("code").asString()).isEqualTo("unavailable");
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+  }
+
+  private static void awaitSynced(String order) {
+    system.post(order + "/sync");
+    await()
+        .atMost(20, TimeUnit.SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(system.get(order).body().path("sync_status").asString())
+                    .isEqualTo("synced"));
+  }
+
+  private static Duration timed(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}
