@@ -24,9 +24,12 @@ public final class RedisServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Keeps Ctrl-C in the terminal from the server: whoever started it ends it, in good order. */
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
   private final int port;
   private final @Nullable Path directory;
-  private final Thread stopAtExit = new Thread(this::endProcess, "redis-server-stop");
+  private final Thread killAtExit = new Thread(() -> end(true), "redis-server-kill");
 
   private @Nullable Process process;
 
@@ -47,7 +50,8 @@ public final class RedisServer implements AutoCloseable {
 
   /**
    * A server that keeps its data in a directory. One that an earlier run, itself killed, has left
-   * behind there is stopped first.
+   * behind there is stopped first. It is the caller's to close, in an order of its own: after what
+   * uses it.
    */
   public static RedisServer start(int port, Path directory) {
     return launched(new RedisServer(port, directory));
@@ -87,14 +91,20 @@ public final class RedisServer implements AutoCloseable {
 
   @Override
   public void close() {
-    end(true);
-    Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    if (directory == null) {
+      end(true);
+      Runtime.getRuntime().removeShutdownHook(killAtExit);
+    } else {
+      end(false);
+    }
   }
 
   private static RedisServer launched(RedisServer server) {
     server.stopOrphan();
     server.launch();
-    Runtime.getRuntime().addShutdownHook(server.stopAtExit);
+    if (server.directory == null) {
+      Runtime.getRuntime().addShutdownHook(server.killAtExit);
+    }
     return server;
   }
 
@@ -116,6 +126,9 @@ public final class RedisServer implements AutoCloseable {
 
   private List<String> command() throws IOException {
     var command = new ArrayList<String>();
+    if (Files.isExecutable(SETSID)) {
+      command.add(SETSID.toString());
+    }
     command.add(Executable.PATH);
     command.addAll(List.of("--bind", "127.0.0.1", "--port", Integer.toString(port)));
     command.addAll(List.of("--maxmemory-policy", "noeviction", "--save", ""));
@@ -171,10 +184,6 @@ public final class RedisServer implements AutoCloseable {
       ending.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void endProcess() {
-    end(directory == null);
   }
 
   private void stopOrphan() {
