@@ -11,7 +11,6 @@ import com.smallbiz.application.port.in.ListOrders;
 import com.smallbiz.application.port.in.OrderCommand;
 import com.smallbiz.domain.order.OrderId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,7 +39,6 @@ final class OrderController {
   private final DeleteOrder deleteOrder;
   private final Json json;
   private final OrderReplies replies;
-  private final OrderMapper mapper;
 
   OrderController(
       CreateOrder createOrder,
@@ -48,8 +47,7 @@ final class OrderController {
       ChangeOrder changeOrder,
       DeleteOrder deleteOrder,
       Json json,
-      OrderReplies replies,
-      OrderMapper mapper) {
+      OrderReplies replies) {
     this.createOrder = createOrder;
     this.findOrder = findOrder;
     this.listOrders = listOrders;
@@ -57,7 +55,6 @@ final class OrderController {
     this.deleteOrder = deleteOrder;
     this.json = json;
     this.replies = replies;
-    this.mapper = mapper;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -66,8 +63,11 @@ final class OrderController {
   }
 
   @GetMapping("/{id}")
-  ResponseEntity<OrderResponse> find(@PathVariable OrderId id) {
-    return replies.ok(findOrder.find(id));
+  ResponseEntity<OrderResponse> find(
+      @PathVariable OrderId id,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch) {
+    return replies.ok(findOrder.find(id), ifNoneMatch);
   }
 
   @GetMapping
@@ -85,16 +85,7 @@ final class OrderController {
             limit, cursor, sort, status, syncStatus, customer, createdFrom, createdTo);
     OrderListing listing = parameters.read();
     OrderPage page = listOrders.list(listing.query());
-    String nextCursor = listing.nextCursor(page);
-    var reply =
-        ResponseEntity.ok()
-            .cacheControl(CacheControl.noCache().cachePrivate())
-            .contentType(MediaType.APPLICATION_JSON);
-    if (nextCursor != null) {
-      reply.header(HttpHeaders.LINK, parameters.linkTo(nextCursor));
-    }
-    return reply.body(
-        new OrderPageResponse(page.orders().stream().map(mapper::response).toList(), nextCursor));
+    return replies.page(page, listing.nextCursor(page), parameters::linkTo);
   }
 
   @PatchMapping(

@@ -34,16 +34,9 @@ public class WebConfiguration {
       ChangeOrder changeOrder,
       DeleteOrder deleteOrder,
       Json json,
-      OrderMapper mapper) {
+      OrderReplies replies) {
     return new OrderController(
-        createOrder,
-        findOrder,
-        listOrders,
-        changeOrder,
-        deleteOrder,
-        json,
-        new OrderReplies(mapper),
-        mapper);
+        createOrder, findOrder, listOrders, changeOrder, deleteOrder, json, replies);
   }
 
   @Bean
@@ -52,9 +45,9 @@ public class WebConfiguration {
       FulfillOrder fulfillOrder,
       CancelOrder cancelOrder,
       RequestOrderSync requestOrderSync,
-      OrderMapper mapper) {
+      OrderReplies replies) {
     return new OrderActionController(
-        submitOrder, fulfillOrder, cancelOrder, requestOrderSync, new OrderReplies(mapper));
+        submitOrder, fulfillOrder, cancelOrder, requestOrderSync, replies);
   }
 
   @Bean
@@ -74,8 +67,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  OrderMapper orderMapper() {
-    return new OrderMapperImpl();
+  OrderReplies orderReplies() {
+    return new OrderReplies(new OrderMapperImpl());
   }
 
   @Bean
