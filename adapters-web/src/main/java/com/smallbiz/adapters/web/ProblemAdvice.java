@@ -85,7 +85,7 @@ final class ProblemAdvice {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    if (unreadable.getCause() instanceof SocketTimeoutException) {
+    if (unreadable.getMostSpecificCause() instanceof SocketTimeoutException) {
       write(request, response, ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time");
     } else {
       write(request, response, ProblemType.MALFORMED_JSON, "The body is missing or cut short");

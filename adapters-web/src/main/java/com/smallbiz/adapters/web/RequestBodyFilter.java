@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Refuses bodies that are too large, before anything is done. A body of unannounced length is
@@ -54,7 +55,11 @@ final class RequestBodyFilter extends HttpFilter {
         throw tooLarge();
       }
       return new BufferedRequest(request, body);
-    } catch (SocketTimeoutException stalled) {
+    } catch (IOException unreadable) {
+      if (!(NestedExceptionUtils.getMostSpecificCause(unreadable)
+          instanceof SocketTimeoutException)) {
+        throw unreadable;
+      }
       throw new RequestRefused(ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time");
     }
   }
