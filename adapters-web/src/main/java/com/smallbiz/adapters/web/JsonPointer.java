@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +12,8 @@ record JsonPointer(String fragment) {
   static final JsonPointer ROOT = new JsonPointer("#");
 
   private static final Pattern HUMP = Pattern.compile("[A-Z]");
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   /** Beside letters and digits, what a URI fragment may hold as it is (RFC 3986). */
   private static final String PLAIN = "-._~!$&'()*+,;=:@?";
@@ -43,7 +46,7 @@ record JsonPointer(String fragment) {
       if (isPlain((char) octet)) {
         encoded.append((char) octet);
       } else {
-        encoded.append('%').append(String.format(Locale.ROOT, "%02X", octet));
+        encoded.append('%').append(HEX.toHexDigits(octet));
       }
     }
     return encoded.toString();
