@@ -1,0 +1,122 @@
+package com.smallbiz.adapters.web;
+
+import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.port.in.CheckHealth;
+import com.smallbiz.application.port.out.Ids;
+import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.testkit.InMemoryJobs;
+import com.smallbiz.application.testkit.InMemoryOrders;
+import com.smallbiz.application.testkit.InMemoryTransactions;
+import com.smallbiz.application.testkit.SequentialIds;
+import com.smallbiz.application.testkit.SettableClock;
+import com.smallbiz.application.usecase.HealthCheck;
+import com.smallbiz.application.usecase.JobEnqueuer;
+import com.smallbiz.application.usecase.JobReading;
+import com.smallbiz.application.usecase.OrderChanges;
+import com.smallbiz.application.usecase.OrderCreation;
+import com.smallbiz.application.usecase.OrderReading;
+import com.smallbiz.application.usecase.OrderSyncRequests;
+import com.smallbiz.application.usecase.Pings;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API over the real use cases, which work on stores in memory. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(WebConfiguration.class)
+class TestApplication {
+
+  @Bean
+  SettableClock clock() {
+    return new SettableClock();
+  }
+
+  @Bean
+  SequentialIds ids() {
+    return new SequentialIds();
+  }
+
+  @Bean
+  RandomGenerator random() {
+    return new Random(1);
+  }
+
+  @Bean
+  WebSettings webSettings() {
+    var queues = new LinkedHashMap<String, Integer>();
+    queues.put("integrations", 10);
+    queues.put("default", 5);
+    return new WebSettings(queues);
+  }
+
+  @Bean
+  TestStorage storage(Clock clock) {
+    var database = new InMemoryTransactions();
+    return new TestStorage(
+        database, new InMemoryOrders(database), new InMemoryJobs(database, clock));
+  }
+
+  @Bean
+  JobEnqueuer jobEnqueuer(TestStorage storage, Ids ids) {
+    return new JobEnqueuer(
+        storage.jobs(), new TestArguments(), dispatch -> {}, storage, ids, RetryPolicy.DEFAULT);
+  }
+
+  @Bean
+  OrderCreation orderCreation(TestStorage storage, Ids ids, Clock clock) {
+    return new OrderCreation(storage.orders(), storage, ids, clock);
+  }
+
+  @Bean
+  OrderReading orderReading(TestStorage storage) {
+    return new OrderReading(storage.orders(), storage);
+  }
+
+  @Bean
+  OrderChanges orderChanges(TestStorage storage, Clock clock) {
+    return new OrderChanges(storage.orders(), storage, clock);
+  }
+
+  @Bean
+  OrderSyncRequests orderSyncRequests(TestStorage storage, JobEnqueuer enqueuer) {
+    return new OrderSyncRequests(storage.orders(), enqueuer, storage);
+  }
+
+  @Bean
+  Pings pings(JobEnqueuer enqueuer) {
+    return new Pings(enqueuer);
+  }
+
+  @Bean
+  JobReading jobReading(TestStorage storage) {
+    return new JobReading(storage.jobs());
+  }
+
+  @Bean
+  CheckHealth checkHealth(TestStorage storage, Clock clock) {
+    return new HealthCheck(storage, clock);
+  }
+
+  /** Arguments as JSON, which nobody reads here. */
+  private static final class TestArguments implements JobArguments {
+
+    private final JsonMapper mapper = JsonMapper.builder().build();
+
+    @Override
+    public String write(Record arguments) {
+      return mapper.writeValueAsString(arguments);
+    }
+
+    @Override
+    public <A extends Record> A read(String text, Class<A> type) {
+      return mapper.readValue(text, type);
+    }
+  }
+}
