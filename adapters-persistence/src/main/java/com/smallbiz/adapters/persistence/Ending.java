@@ -45,8 +45,12 @@ record Ending(
     return error == null ? null : error.code();
   }
 
+  /**
+   * Without the one character that PostgreSQL has no place for: an error may quote what came from
+   * outside, and must not keep the ends of a whole batch from being recorded.
+   */
   @Nullable String errorMessage() {
-    return error == null ? null : error.message();
+    return error == null ? null : error.message().replace('\0', '\uFFFD');
   }
 
   private static long micros(Duration delay) {

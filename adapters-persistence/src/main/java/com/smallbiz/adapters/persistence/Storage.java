@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The way to the database. Whatever shows that it cannot be reached, or not in time, becomes {@link
@@ -17,9 +18,10 @@ import org.springframework.transaction.TransactionException;
  */
 final class Storage {
 
-  /** The connection is broken (08), the server goes down or comes up, or takes no more clients. */
+  /** The class of SQL states that say that the connection is broken. */
   private static final String CONNECTION_CLASS = "08";
 
+  /** The server goes down, has crashed, comes up, or takes no more clients. */
   private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03", "53300");
 
   private Storage() {}
@@ -35,11 +37,13 @@ final class Storage {
     }
   }
 
+  /** A transaction that can be neither begun, committed nor undone has lost its connection. */
   private static boolean isUnavailable(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DataAccessResourceFailureException
           || cause instanceof QueryTimeoutException
           || cause instanceof CannotCreateTransactionException
+          || cause instanceof TransactionSystemException
           || (cause instanceof SQLException sql && isUnavailable(sql.getSQLState()))) {
         return true;
       }

@@ -112,7 +112,7 @@ public final class InMemoryTransactions implements Transactions {
   private static void runQuietly(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       LOGGER.log(System.Logger.Level.ERROR, "an action after a commit failed", failure);
     }
   }

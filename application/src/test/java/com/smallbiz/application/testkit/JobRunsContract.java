@@ -205,6 +205,16 @@ abstract class JobRunsContract {
   }
 
   @Test
+  void anErrorIsRecordedWhateverItQuotes() {
+    JobId id = enqueued(aJob());
+
+    run(id, new Retry(DELAY, new JobError("internal_error", "before \0 \ud800 after")));
+
+    assertThat(found(id).state()).isEqualTo(JobState.RETRYING);
+    assertThat(found(id).lastError().message()).startsWith("before").endsWith("after");
+  }
+
+  @Test
   void aJobIsNotSentAwayForLessThanASecond() {
     JobId id = enqueued(aJob());
     finish(started(id), new Retry(DELAY, ERROR));
