@@ -18,7 +18,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class TestDatabase implements AutoCloseable {
 
   static {
-    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
   }
 
   /** Started when first used, and stopped when the tests of all classes have run. */

@@ -1,0 +1,231 @@
+package com.smallbiz.adapters.persistence;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome.Succeeded;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.NewJob;
+import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.Transactions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of jobs when two statements meet at their rows. */
+class JobRacesTest {
+
+  private static final TestDatabase DATABASE = TestDatabase.create();
+
+  private final Jobs jobs = DATABASE.jobs();
+  private final Transactions transactions = DATABASE.transactions();
+
+  @BeforeEach
+  void clear() {
+    DATABASE.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  @Test
+  void whoWaitedForAStartTakesTheJobOverOnlyUnderALaterClaim() {
+    JobId id = enqueued(null);
+
+    List<StartedJob> earlier = meanwhile(() -> start(id, 2), () -> start(id, 1)).join();
+    assertThat(earlier).isEmpty();
+
+    List<StartedJob> later = meanwhile(() -> start(id, 3), () -> start(id, 4)).join();
+    assertThat(later).extracting(it -> it.job().attempt()).containsExactly(3);
+  }
+
+  @Test
+  void anEndThatIsRecordedTwiceAtOnceIsToldTwice() {
+    JobId id = enqueued(null);
+    start(id, 1);
+
+    Map<JobId, JobState> again = meanwhile(() -> finish(id, 1), () -> finish(id, 1)).join();
+
+    assertThat(again).containsEntry(id, JobState.SUCCEEDED);
+  }
+
+  @Test
+  void whoAsksForAJobThatIsJustEndingGetsANewOne() {
+    JobId ending = enqueued("k");
+    start(ending, 1);
+
+    JobId next = meanwhile(() -> finish(ending, 1), () -> enqueued("k")).join();
+
+    assertThat(next).isNotEqualTo(ending);
+    assertThat(jobs.find(next)).get().extracting("state").isEqualTo(JobState.ENQUEUED);
+  }
+
+  @Test
+  void aJobThatIsEndingWhileItIsAskedForRunsOnceMore() {
+    JobId id = enqueued("k");
+    start(id, 1);
+
+    Map<JobId, JobState> states = meanwhile(() -> enqueued("k"), () -> finish(id, 1)).join();
+
+    assertThat(states).containsEntry(id, JobState.ENQUEUED);
+  }
+
+  @Test
+  void batchesThatNameTheSameJobsInAnotherOrderDoNotLockEachOtherOut() {
+    List<JobId> ids = IntStream.range(0, 100).mapToObj(it -> enqueued(null)).toList();
+    var backwards = new ArrayList<>(ids);
+    Collections.reverse(backwards);
+
+    for (int round = 1; round <= 20; round++) {
+      long token = round * 2L;
+      var one = supplyAsync(() -> jobs.start(claims(ids, token)));
+      var other = supplyAsync(() -> jobs.start(claims(backwards, token + 1)));
+      var forgetting = supplyAsync(() -> forget("default"));
+      assertThat(other.join()).hasSize(100);
+      one.join();
+      forgetting.join();
+    }
+  }
+
+  @Test
+  void leftoversThatSomebodyHasAreNotWaitedFor() {
+    JobId id = enqueued(null);
+    letGraceElapse();
+
+    transactions.inTransaction(
+        () -> {
+          assertThat(leftovers()).extracting(Dispatch::id).containsExactly(id);
+          assertThat(supplyAsync(this::leftovers).join()).isEmpty();
+          return id;
+        });
+  }
+
+  @Test
+  void aQueueMayForgetMoreThanOneStatementTakes() {
+    DATABASE
+        .sql()
+        .sql(
+            """
+            INSERT INTO jobs (id, type, type_version, queue, arguments, request_id, traceparent,
+              state, attempt, max_attempts, token, enqueued_at, handed_over, asked_again)
+            SELECT gen_random_uuid(), 'ping', 1, 'default', '{}', 'r', 't',
+              'enqueued', 0, 25, 0, now() - interval '1 minute', true, false
+            FROM generate_series(1, 12000)
+            """)
+        .update();
+
+    jobs.queueForgot("default");
+
+    assertThat(jobs.leftovers(Set.of("default"), 20_000)).hasSize(12_000);
+  }
+
+  @Test
+  void aScheduledJobWaitsForItsTime() {
+    JobId id = enqueued(null);
+    schedule(id, "10 minutes");
+
+    assertThat(start(id, 1)).isEmpty();
+    assertThat(jobs.untilDue(List.of(id)).get(id))
+        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+    assertThat(jobs.summarize(List.of("default")).get(0).scheduled()).isEqualTo(1);
+    letGraceElapse();
+    assertThat(leftovers().get(0).delay()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+
+    schedule(id, "0 minutes");
+
+    assertThat(start(id, 2)).hasSize(1);
+  }
+
+  /**
+   * Does the first in a transaction, and the second elsewhere as soon as that has to wait for the
+   * first's lock; then lets the transaction end.
+   */
+  private <T> CompletableFuture<T> meanwhile(Runnable first, Supplier<T> second) {
+    return transactions.inTransaction(
+        () -> {
+          first.run();
+          CompletableFuture<T> waiting = supplyAsync(second);
+          Await.until("somebody waits for a lock", JobRacesTest::somebodyWaits);
+          return waiting;
+        });
+  }
+
+  private static boolean somebodyWaits() {
+    return DATABASE
+            .sql()
+            .sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  private JobId enqueued(@Nullable String uniqueKey) {
+    return jobs.enqueue(
+        new NewJob(
+            new JobId(UUID.randomUUID()),
+            "ping",
+            1,
+            "default",
+            "{}",
+            uniqueKey,
+            new Origin("request-1", "00-1-2-01"),
+            25));
+  }
+
+  private List<StartedJob> start(JobId id, long token) {
+    return jobs.start(claims(List.of(id), token));
+  }
+
+  private static List<Claim> claims(List<JobId> ids, long token) {
+    return ids.stream().map(id -> new Claim(id, "default", token)).toList();
+  }
+
+  private Map<JobId, JobState> finish(JobId id, long token) {
+    return jobs.finish(List.of(new FinishedJob(new Claim(id, "default", token), new Succeeded())));
+  }
+
+  private boolean forget(String queue) {
+    jobs.queueForgot(queue);
+    return true;
+  }
+
+  private List<Dispatch> leftovers() {
+    return jobs.leftovers(Set.of("default"), 10);
+  }
+
+  private static void letGraceElapse() {
+    DATABASE.sql().sql("UPDATE jobs SET enqueued_at = enqueued_at - interval '2 seconds'").update();
+  }
+
+  private static void schedule(JobId id, String delay) {
+    DATABASE
+        .sql()
+        .sql(
+            """
+            UPDATE jobs SET state = 'scheduled', scheduled_at = now() + CAST(:delay AS interval)
+            WHERE id = :id
+            """)
+        .param("delay", delay)
+        .param("id", id.value())
+        .update();
+  }
+}

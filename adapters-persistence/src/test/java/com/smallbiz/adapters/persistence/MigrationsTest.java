@@ -1,0 +1,202 @@
+package com.smallbiz.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** The tables are there, and refuse what the domain would refuse, whoever writes it. */
+class MigrationsTest {
+
+  private static final TestDatabase DATABASE = TestDatabase.create();
+
+  private static final String ORDER_ID = "'01900000-0000-7000-8000-000000000001'";
+
+  /** A good row of each table: its columns with what is written into them, as SQL. */
+  private static final Map<String, Map<String, String>> GOOD_ROWS =
+      Map.of(
+          "orders",
+          row(
+              """
+              id=%s; version=1; status='draft'; customer_name='Ada'; customer_key='ADA';
+              currency='USD'; total_cents=0; revision=1; sync_status='pending';
+              created_at=now(); updated_at=now()
+              """
+                  .formatted(ORDER_ID)),
+          "line_items",
+          row(
+              """
+              order_id=%s; position=0; description='Mug'; quantity=1; unit_price_cents=0
+              """
+                  .formatted(ORDER_ID)),
+          "jobs",
+          row(
+              """
+              id=gen_random_uuid(); type='ping'; type_version=1; queue='default'; arguments='{}';
+              request_id='r'; traceparent='t'; state='enqueued'; attempt=0; max_attempts=25;
+              token=0; enqueued_at=now(); handed_over=false; asked_again=false
+              """));
+
+  @BeforeEach
+  void clear() {
+    DATABASE.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  @Test
+  void allMigrationsHaveRun() {
+    assertThat(
+            DATABASE
+                .sql()
+                .sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
+                .query(String.class)
+                .list())
+        .containsExactly("1", "2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "orders | note=repeat('🦊', 2000)",
+        "orders | sync_status='failed'; last_sync_error='refused'",
+        "orders | sync_status='synced'; external_id='x'; last_synced_at=now()",
+        "orders | total_cents=1000000000000000",
+        "line_items | position=499; sku=repeat('🦊', 64); description=repeat('🦊', 500)",
+        "line_items | quantity=1000000; unit_price_cents=1000000000000",
+        "jobs | arguments=to_json(repeat('a', 16382))",
+        "jobs | state='scheduled'; scheduled_at=now()",
+        "jobs | state='running'; attempt=1; token=1; started_at=now(); asked_again=true",
+        "jobs | state='retrying'; next_attempt_at=now()",
+        "jobs | state='succeeded'; finished_at=now()",
+        "jobs | state='dead'; finished_at=now(); last_error_code='c'; last_error_message='m';"
+            + " last_error_at=now()",
+      })
+  void goodRowsAreTaken(String table, String change) {
+    assertThatCode(() -> insert(table, change)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "orders | version=0",
+        "orders | status='lost'",
+        "orders | status=null",
+        "orders | customer_name=''",
+        "orders | customer_name=repeat('a', 201)",
+        "orders | customer_key=null",
+        "orders | customer_email=repeat('a', 255)",
+        "orders | currency='usd'",
+        "orders | currency='USDX'",
+        "orders | total_cents=-1",
+        "orders | total_cents=1000000000000001",
+        "orders | note=repeat('a', 2001)",
+        "orders | revision=0",
+        "orders | sync_status='lost'",
+        "orders | sync_status='failed'",
+        "orders | last_sync_error='refused'",
+        "orders | sync_status='failed'; last_sync_error=repeat('a', 501)",
+        "orders | sync_status='synced'",
+        "orders | sync_status='synced'; external_id='x'",
+        "orders | sync_status='synced'; last_synced_at=now()",
+        "orders | created_at=null",
+        "line_items | order_id=gen_random_uuid()",
+        "line_items | position=-1",
+        "line_items | position=500",
+        "line_items | sku=repeat('a', 65)",
+        "line_items | description=''",
+        "line_items | description=repeat('a', 501)",
+        "line_items | quantity=0",
+        "line_items | quantity=1000001",
+        "line_items | unit_price_cents=-1",
+        "line_items | unit_price_cents=1000000000001",
+        "jobs | type=''",
+        "jobs | type_version=0",
+        "jobs | arguments='no json'",
+        "jobs | arguments=to_json(repeat('a', 16383))",
+        "jobs | state='lost'",
+        "jobs | attempt=-1",
+        "jobs | max_attempts=0",
+        "jobs | token=-1",
+        "jobs | state='scheduled'",
+        "jobs | state='running'; attempt=1; token=1",
+        "jobs | state='running'; attempt=1; started_at=now()",
+        "jobs | state='running'; token=1; started_at=now()",
+        "jobs | state='retrying'",
+        "jobs | next_attempt_at=now()",
+        "jobs | state='succeeded'",
+        "jobs | finished_at=now()",
+        "jobs | state='dead'; finished_at=now()",
+        "jobs | last_error_code='c'",
+        "jobs | last_error_code='c'; last_error_message=repeat('a', 501); last_error_at=now()",
+        "jobs | asked_again=true",
+        "jobs | request_id=repeat('a', 129)",
+      })
+  void badRowsAreRefused(String table, String change) {
+    assertThatThrownBy(() -> insert(table, change))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @Test
+  void anOrderHasOneLineItemAtAPosition() {
+    insert("line_items", "");
+
+    assertThatThrownBy(() -> insertRow("line_items", ""))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @Test
+  void twoLiveJobsCannotHaveTheSameKeyButAnyNumberOfEndedOnesCan() {
+    String ended = "unique_key='k'; state='succeeded'; finished_at=now()";
+    insert("jobs", ended);
+    insert("jobs", ended);
+    insert("jobs", "unique_key='k'");
+
+    assertThatThrownBy(() -> insert("jobs", "unique_key='k'"))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  private static void insert(String table, String change) {
+    if (table.equals("line_items")) {
+      insertRow("orders", "");
+    }
+    insertRow(table, change);
+  }
+
+  private static void insertRow(String table, String change) {
+    var row = new LinkedHashMap<>(GOOD_ROWS.get(table));
+    row.putAll(row(change));
+    DATABASE
+        .sql()
+        .sql(
+            "INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(table, String.join(", ", row.keySet()), String.join(", ", row.values())))
+        .update();
+  }
+
+  private static Map<String, String> row(String assignments) {
+    var row = new LinkedHashMap<String, String>();
+    for (String assignment : assignments.split(";", -1)) {
+      int equals = assignment.indexOf('=');
+      if (equals > 0) {
+        row.put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
+      }
+    }
+    return row;
+  }
+}
