@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The whole system on a machine that has a JDK and nothing else: the application with its real
@@ -43,6 +44,8 @@ public final class DevelopmentRun {
   }
 
   private void start(String[] args) {
+    // Silent until Boot knows at which levels to log.
+    LoggingSystem.get(DevelopmentRun.class.getClassLoader()).beforeInitialize();
     SpringApplication.getShutdownHandlers().add(this::stop);
     requireFree("SERVER_PORT", port("SERVER_PORT", 3000));
     requireFree("MANAGEMENT_SERVER_PORT", port("MANAGEMENT_SERVER_PORT", 3001));

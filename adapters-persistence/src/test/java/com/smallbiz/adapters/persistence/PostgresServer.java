@@ -54,7 +54,8 @@ public final class PostgresServer implements AutoCloseable {
 
   /**
    * A server whose data stays in a directory. One that still runs on it, because the process that
-   * started it was killed, is stopped first.
+   * started it was killed, is stopped first. It is the caller's to close, in an order of its own:
+   * after what uses it.
    */
   public static PostgresServer start(Path home) {
     return start(home, false, freePort());
@@ -62,7 +63,9 @@ public final class PostgresServer implements AutoCloseable {
 
   private static PostgresServer start(Path home, boolean temporary, int port) {
     var server = new PostgresServer(home.toAbsolutePath(), temporary, port);
-    Runtime.getRuntime().addShutdownHook(server.closeAtExit);
+    if (temporary) {
+      Runtime.getRuntime().addShutdownHook(server.closeAtExit);
+    }
     server.stopOrphan();
     server.restart();
     return server;
@@ -163,10 +166,10 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    if (Thread.currentThread() != closeAtExit) {
-      Runtime.getRuntime().removeShutdownHook(closeAtExit);
-    }
     if (temporary) {
+      if (Thread.currentThread() != closeAtExit) {
+        Runtime.getRuntime().removeShutdownHook(closeAtExit);
+      }
       delete(home);
     }
   }
