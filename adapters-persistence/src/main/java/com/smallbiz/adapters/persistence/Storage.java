@@ -10,7 +10,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The way to the database. Whatever shows that it cannot be reached, or not in time, becomes {@link
@@ -37,13 +36,11 @@ final class Storage {
     }
   }
 
-  /** A transaction that can be neither begun, committed nor undone has lost its connection. */
   private static boolean isUnavailable(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DataAccessResourceFailureException
           || cause instanceof QueryTimeoutException
           || cause instanceof CannotCreateTransactionException
-          || cause instanceof TransactionSystemException
           || (cause instanceof SQLException sql && isUnavailable(sql.getSQLState()))) {
         return true;
       }
@@ -51,8 +48,10 @@ final class Storage {
     return false;
   }
 
+  /** Without a state it was not the server that spoke: the pool has closed the connection. */
   private static boolean isUnavailable(@Nullable String sqlState) {
-    return sqlState != null
-        && (sqlState.startsWith(CONNECTION_CLASS) || SERVER_GONE.contains(sqlState));
+    return sqlState == null
+        || sqlState.startsWith(CONNECTION_CLASS)
+        || SERVER_GONE.contains(sqlState);
   }
 }
