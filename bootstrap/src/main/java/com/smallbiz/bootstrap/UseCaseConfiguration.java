@@ -75,8 +75,8 @@ class UseCaseConfiguration {
 
   @Bean
   OrderSyncRequests orderSyncRequests(
-      Orders orders, JobEnqueuer enqueuer, Transactions transactions) {
-    return new OrderSyncRequests(orders, enqueuer, transactions);
+      Orders orders, Jobs jobs, JobEnqueuer enqueuer, Transactions transactions) {
+    return new OrderSyncRequests(orders, jobs, enqueuer, transactions);
   }
 
   @Bean

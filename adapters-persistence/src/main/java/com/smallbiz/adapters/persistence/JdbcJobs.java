@@ -109,6 +109,16 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
+  public Optional<JobId> findLive(String uniqueKey) {
+    return reach(
+        () ->
+            jdbc.sql(JobSql.FIND_LIVE)
+                .param("uniqueKey", uniqueKey)
+                .query((row, number) -> JobMapper.id(row))
+                .optional());
+  }
+
+  @Override
   public List<QueueSummary> summarize(List<String> queues) {
     return reach(
         () ->

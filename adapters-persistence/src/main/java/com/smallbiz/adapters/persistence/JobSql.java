@@ -66,7 +66,8 @@ final class JobSql {
 
   /**
    * A job that is no longer running but still under the claim's token was recorded before. A job
-   * that would end but was asked for again begins anew.
+   * that would end but was asked for again begins anew. Of a job that lives on the queue is still
+   * to be told, and may lose its memory before it is: the sweeper makes sure.
    */
   static final String FINISH =
       """
@@ -93,6 +94,7 @@ final class JobSql {
           last_error_message = coalesce(ended.error_message, job.last_error_message),
           last_error_at = CASE WHEN ended.error_code IS NULL THEN job.last_error_at
                                ELSE now() END,
+          handed_over = ended.ends AND NOT ended.asked_again,
           asked_again = false
         FROM ended
         WHERE job.id = ended.id AND ended.state_before = 'running'
@@ -104,6 +106,9 @@ final class JobSql {
 
   static final String FIND =
       "SELECT %s FROM jobs AS job WHERE job.id = :id".formatted(JobMapper.COLUMNS);
+
+  static final String FIND_LIVE =
+      "SELECT job.id FROM jobs AS job WHERE job.unique_key = :uniqueKey AND job." + LIVE;
 
   static final String SUMMARIZE =
       """

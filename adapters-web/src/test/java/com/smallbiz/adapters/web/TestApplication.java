@@ -86,7 +86,7 @@ class TestApplication {
 
   @Bean
   OrderSyncRequests orderSyncRequests(TestStorage storage, JobEnqueuer enqueuer) {
-    return new OrderSyncRequests(storage.orders(), enqueuer, storage);
+    return new OrderSyncRequests(storage.orders(), storage.jobs(), enqueuer, storage);
   }
 
   @Bean

@@ -1,8 +1,11 @@
 package com.smallbiz.application.usecase;
 
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.port.in.RequestOrderSync;
 import com.smallbiz.application.port.in.RequestOrderSyncCommand;
 import com.smallbiz.application.port.in.SyncRequested;
+import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.domain.order.Order;
@@ -15,11 +18,14 @@ import java.util.Optional;
 public final class OrderSyncRequests implements RequestOrderSync {
 
   private final Orders orders;
+  private final Jobs jobs;
   private final JobEnqueuer enqueuer;
   private final Transactions transactions;
 
-  public OrderSyncRequests(Orders orders, JobEnqueuer enqueuer, Transactions transactions) {
+  public OrderSyncRequests(
+      Orders orders, Jobs jobs, JobEnqueuer enqueuer, Transactions transactions) {
     this.orders = orders;
+    this.jobs = jobs;
     this.enqueuer = enqueuer;
     this.transactions = transactions;
   }
@@ -35,15 +41,21 @@ public final class OrderSyncRequests implements RequestOrderSync {
                       command.expected().require(order);
                       return order.isSynced()
                           ? new SyncRequested.AlreadySynced()
-                          : enqueue(order, command);
+                          : new SyncRequested.Enqueued(job(order, command.origin()));
                     }));
   }
 
-  private SyncRequested enqueue(Order order, RequestOrderSyncCommand command) {
-    var arguments = new SyncOrderJob.Arguments(order.id().value());
-    var jobId =
-        enqueuer.enqueueUnique(
-            SyncOrderJob.TYPE, arguments, "order-sync:" + order.id(), command.origin());
-    return new SyncRequested.Enqueued(jobId);
+  /**
+   * Where this very content is being sent, the job that sends it is all that is needed. Any other
+   * job that is under way may have begun before the content changed, and has to be asked again.
+   */
+  private JobId job(Order order, Origin origin) {
+    String key = "order-sync:" + order.id();
+    Optional<JobId> sending = order.isSyncing() ? jobs.findLive(key) : Optional.empty();
+    return sending.orElseGet(
+        () -> {
+          var arguments = new SyncOrderJob.Arguments(order.id().value());
+          return enqueuer.enqueueUnique(SyncOrderJob.TYPE, arguments, key, origin);
+        });
   }
 }

@@ -47,7 +47,7 @@ public final class InMemoryJobs implements Jobs {
   public JobId enqueue(NewJob job) {
     return database.exclusively(
         () -> {
-          Optional<Row> twin = liveTwin(job);
+          Optional<Row> twin = liveTwin(job.uniqueKey());
           Row row = twin.map(Row::askedAgain).orElseGet(() -> Row.of(job, now()));
           table.put(row.id(), row);
           return row.id();
@@ -109,6 +109,11 @@ public final class InMemoryJobs implements Jobs {
   }
 
   @Override
+  public Optional<JobId> findLive(String uniqueKey) {
+    return database.exclusively(() -> liveTwin(uniqueKey).map(Row::id));
+  }
+
+  @Override
   public List<QueueSummary> summarize(List<String> queues) {
     return database.exclusively(() -> queues.stream().map(this::summary).toList());
   }
@@ -153,10 +158,10 @@ public final class InMemoryJobs implements Jobs {
     return clock.instant().truncatedTo(MICROS);
   }
 
-  private Optional<Row> liveTwin(NewJob job) {
+  private Optional<Row> liveTwin(String uniqueKey) {
     return table.values().stream()
         .filter(row -> row.job().state().isLive())
-        .filter(row -> job.uniqueKey() != null && job.uniqueKey().equals(row.job().uniqueKey()))
+        .filter(row -> uniqueKey != null && uniqueKey.equals(row.job().uniqueKey()))
         .findAny();
   }
 
@@ -282,8 +287,7 @@ public final class InMemoryJobs implements Jobs {
 
     private Row waiting(JobState state, int attempt, Instant nextAttemptAt) {
       Instant next = nextAttemptAt == null ? null : nextAttemptAt.truncatedTo(MICROS);
-      return new Row(
-          with(state, attempt, job.token(), job.startedAt(), null, next), isHandedOver, false);
+      return new Row(with(state, attempt, job.token(), job.startedAt(), null, next), false, false);
     }
 
     private Row ended(JobState state, Instant now) {

@@ -233,18 +233,39 @@ public abstract class JobsContract extends JobRunsContract {
     assertThat(leftovers()).extracting(Dispatch::id).containsExactly(other);
   }
 
+  @Test
+  void whatWasStartedIsNoLeftover() {
+    started(enqueued(aJob()));
+    letPass(GRACE);
+
+    assertThat(leftovers()).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("outcomes")
-  void whatWasStartedIsNoLeftover(JobOutcome outcome) {
+  void whatIsToBeRunAgainIsALeftoverUntilTheQueueIsToldAgain(JobOutcome outcome) {
     JobId id = enqueued(aJob());
+    finish(started(id), outcome);
+    letPass(GRACE);
+
+    boolean again = found(id).state().isLive();
+
+    assertThat(leftovers()).hasSize(again ? 1 : 0);
+    jobs().handedOver(List.of(id));
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void aLiveJobIsFoundByItsUniqueKey() {
+    JobId id = enqueued(aJob().withUniqueKey("order-sync:1"));
+    enqueued(aJob().withUniqueKey("order-sync:2"));
+    assertThat(jobs().findLive("order-sync:1")).contains(id);
+
     Claim claim = started(id);
-    letPass(GRACE);
-    assertThat(leftovers()).isEmpty();
+    assertThat(jobs().findLive("order-sync:1")).contains(id);
 
-    finish(claim, outcome);
-    letPass(GRACE);
-
-    assertThat(leftovers()).isEmpty();
+    finish(claim, new Succeeded());
+    assertThat(jobs().findLive("order-sync:1")).isEmpty();
   }
 
   @Test

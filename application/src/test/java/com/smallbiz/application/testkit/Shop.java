@@ -60,7 +60,8 @@ public final class Shop {
           jobs, arguments, new InMemoryJobDispatcher(queue), database, ids, RetryPolicy.DEFAULT);
   public final OrderCreation creation = new OrderCreation(orders, database, ids, clock);
   public final OrderChanges changes = new OrderChanges(orders, database, clock);
-  public final OrderSyncRequests syncRequests = new OrderSyncRequests(orders, enqueuer, database);
+  public final OrderSyncRequests syncRequests =
+      new OrderSyncRequests(orders, jobs, enqueuer, database);
   public final OrderSynchronization synchronization =
       new OrderSynchronization(orders, externalSystem, database, clock);
   public final JobWork work = new JobWork(jobs, queue);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
@@ -15,6 +16,7 @@ import com.smallbiz.application.order.ExpectedVersion;
 import com.smallbiz.application.order.StaleOrder;
 import com.smallbiz.application.port.in.RequestOrderSyncCommand;
 import com.smallbiz.application.port.in.SyncRequested;
+import com.smallbiz.application.port.out.OrderSyncFailed;
 import com.smallbiz.application.testkit.Shop;
 import com.smallbiz.domain.order.OrderId;
 import java.util.List;
@@ -93,6 +95,28 @@ class OrderSyncRequestsTest {
         .containsExactly(1L, 2L);
     assertThat(shop.order(id).isSynced()).isTrue();
     assertThat(shop.job(job).state()).isEqualTo(JobState.SUCCEEDED);
+  }
+
+  @Test
+  void anOrderThatIsAskedForWhileThisVeryContentIsSentIsNotSentOnceMore() {
+    JobId job = shop.requestSync(id);
+    StartedJob running = shop.startSome("integrations").get(0);
+    var refusing =
+        new OrderSynchronization(
+            shop.orders,
+            (order, origin) -> {
+              assertThat(shop.requestSync(id)).isEqualTo(job);
+              throw new OrderSyncFailed.Rejected("no");
+            },
+            shop.database,
+            shop.clock);
+    assertThatExceptionOfType(OrderSyncFailed.Rejected.class)
+        .isThrownBy(() -> refusing.sync(id, ORIGIN));
+
+    var died = new JobOutcome.Died(new JobError("external_rejected", "no"));
+    shop.work.finish(List.of(new FinishedJob(running.claim(), died)));
+
+    assertThat(shop.job(job).state()).isEqualTo(JobState.DEAD);
   }
 
   @Test

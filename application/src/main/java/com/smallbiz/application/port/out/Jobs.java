@@ -58,13 +58,16 @@ public interface Jobs {
 
   Optional<Job> find(JobId id);
 
+  /** The live job that has a unique key. */
+  Optional<JobId> findLive(String uniqueKey);
+
   /** The state of affairs in each of these queues, in their order. */
   List<QueueSummary> summarize(List<String> queues);
 
   /**
-   * Live jobs that the queue may not know of: enqueued some seconds ago and neither started nor
-   * {@linkplain #handedOver handed over} since. Within a transaction they are this caller's alone
-   * until it ends.
+   * Live jobs that the queue may not know of: enqueued some seconds ago, or {@linkplain #finish to
+   * be run again}, and neither started nor {@linkplain #handedOver handed over} since. Within a
+   * transaction they are this caller's alone until it ends.
    */
   List<Dispatch> leftovers(Set<String> queues, int limit);
 
