@@ -43,7 +43,7 @@ class SettingsTest {
     Settings settings = read();
 
     assertThat(settings.queue().concurrency())
-        .containsOnly(Map.entry("integrations", 3), Map.entry("default", 4));
+        .containsExactly(Map.entry("integrations", 3), Map.entry("default", 4));
     assertThat(settings.queue().lease()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.queue().drain()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.redis().url()).isEqualTo("rediss://:hush-hush@localhost:6379");

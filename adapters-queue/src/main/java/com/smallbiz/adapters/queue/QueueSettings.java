@@ -1,14 +1,16 @@
 package com.smallbiz.adapters.queue;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * How this process works on queues.
  *
- * @param concurrency the queues to work on, and how many jobs of each may run at once; none where
- *     this process does not work
+ * @param concurrency the queues to work on, in the order to show them in, and how many jobs of each
+ *     may run at once; none where this process does not work
  * @param lease how long a claimed job is kept for a worker that does not renew it
  * @param drain how long running jobs may go on after the stop
  */
@@ -18,7 +20,7 @@ public record QueueSettings(Map<String, Integer> concurrency, Duration lease, Du
   private static final Duration MIN_LEASE = Duration.ofSeconds(2);
 
   public QueueSettings {
-    concurrency = Map.copyOf(concurrency);
+    concurrency = Collections.unmodifiableMap(new LinkedHashMap<>(concurrency));
     concurrency.forEach(
         (queue, number) -> {
           if (!QUEUE_NAME.matcher(queue).matches()) {
