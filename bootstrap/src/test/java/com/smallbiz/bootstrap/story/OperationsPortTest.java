@@ -37,13 +37,13 @@ class OperationsPortTest {
 
   @Test
   void theApiPortServesNoneOfIt() {
-    assertThat(system.get("/actuator/health").status()).isEqualTo(404);
-    assertThat(system.get("/actuator/prometheus").status()).isEqualTo(404);
+    assertThat(system.api.get("/actuator/health").status()).isEqualTo(404);
+    assertThat(system.api.get("/actuator/prometheus").status()).isEqualTo(404);
   }
 
   @Test
   void prometheusSeesRequestsByRoute() {
-    system.get("/api/v1/orders?limit=1");
+    system.api.get("/api/v1/orders?limit=1");
 
     assertThat(operations("prometheus").response().body())
         .contains("http_server_requests_seconds_count")
@@ -51,7 +51,7 @@ class OperationsPortTest {
         .contains("hikaricp_connections");
   }
 
-  private static RunningSystem.Answer operations(String endpoint) {
-    return system.send(system.request(system.operationsUrl() + "/actuator/" + endpoint).GET());
+  private static ApiClient.Answer operations(String endpoint) {
+    return system.operations.get("/actuator/" + endpoint);
   }
 }

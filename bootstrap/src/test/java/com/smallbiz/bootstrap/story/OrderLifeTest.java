@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.smallbiz.application.job.RetryPolicy;
-import com.smallbiz.bootstrap.story.RunningSystem.Answer;
+import com.smallbiz.bootstrap.story.ApiClient.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -56,21 +57,21 @@ class OrderLifeTest {
 
   @BeforeEach
   void theExternalSystemTakesEveryOrder() {
-    system.external.resetAll();
-    system.external.stubFor(
+    system.servers.external.resetAll();
+    system.servers.external.stubFor(
         post(urlEqualTo("/orders")).willReturn(jsonResponse("{\"external_id\":\"EXT-1\"}", 201)));
   }
 
   @Test
   void anOrderIsWrittenEditedSubmittedSyncedAndFulfilled() {
-    Answer created = system.post("/api/v1/orders", MUGS);
+    Answer created = system.api.post("/api/v1/orders", MUGS);
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.header("ETag")).isEqualTo("\"1\"");
     String order = created.header("Location");
     assertThat(created.body().path("total_cents").asLong()).isEqualTo(2500);
 
     Answer edited =
-        system.patch(
+        system.api.patch(
             order,
             """
             {"line_items": [{"description": "Blue mug", "quantity": 3, "unit_price_cents": 1250}]}
@@ -78,58 +79,56 @@ class OrderLifeTest {
     assertThat(edited.status()).isEqualTo(200);
     assertThat(edited.body().path("total_cents").asLong()).isEqualTo(3750);
 
-    assertThat(system.post(order + "/submit").body().path("status").asString())
-        .isEqualTo("submitted");
-    assertThat(system.patch(order, "{\"currency\": \"EUR\"}").status()).isEqualTo(409);
+    assertThat(system.api.post(order + "/submit").text("status")).isEqualTo("submitted");
+    assertThat(system.api.patch(order, "{\"currency\": \"EUR\"}").status()).isEqualTo(409);
 
-    Answer sync = system.post(order + "/sync");
+    Answer sync = system.api.post(order + "/sync");
     assertThat(sync.status()).isEqualTo(202);
     awaitState(sync.header("Location"), "succeeded");
-    Answer synced = system.get(order);
-    assertThat(synced.body().path("sync_status").asString()).isEqualTo("synced");
-    assertThat(synced.body().path("external_id").asString()).isEqualTo("EXT-1");
-    assertThat(system.post(order + "/sync").body().path("message").asString())
-        .isEqualTo("already_synced");
+    Answer synced = system.api.get(order);
+    assertThat(synced.text("sync_status")).isEqualTo("synced");
+    assertThat(synced.text("external_id")).isEqualTo("EXT-1");
+    assertThat(system.api.post(order + "/sync").text("message")).isEqualTo("already_synced");
 
-    assertThat(system.post(order + "/fulfill").body().path("status").asString())
-        .isEqualTo("fulfilled");
-    assertThat(system.get(order).body().path("sync_status").asString()).isEqualTo("pending");
-    assertThat(system.get(order).body().path("external_id").asString()).isEqualTo("EXT-1");
-    assertThat(system.delete(order).status()).isEqualTo(409);
+    assertThat(system.api.post(order + "/fulfill").text("status")).isEqualTo("fulfilled");
+    assertThat(system.api.get(order).text("sync_status")).isEqualTo("pending");
+    assertThat(system.api.get(order).text("external_id")).isEqualTo("EXT-1");
+    assertThat(system.api.delete(order).status()).isEqualTo(409);
   }
 
   @Test
   void aSyncSucceedsAfterFailures() {
     for (int failure = 1; failure <= 8; failure++) {
-      system.external.stubFor(
+      system.servers.external.stubFor(
           post(urlEqualTo("/orders"))
               .inScenario("recovery")
               .whenScenarioStateIs(failure == 1 ? STARTED : "after " + (failure - 1))
               .willSetStateTo("after " + failure)
               .willReturn(serviceUnavailable()));
     }
-    system.external.stubFor(
+    system.servers.external.stubFor(
         post(urlEqualTo("/orders"))
             .inScenario("recovery")
             .whenScenarioStateIs("after 8")
             .willReturn(created().withBody("{\"external_id\":\"EXT-9\"}")));
-    String order = system.post("/api/v1/orders", MUGS).header("Location");
+    String order = system.api.post("/api/v1/orders", MUGS).header("Location");
 
     Answer sync =
-        system.send(
+        system.api.send(
             system
+                .api
                 .request(order + "/sync")
                 .header("X-Request-Id", "story-1")
-                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+                .POST(BodyPublishers.noBody()));
 
     awaitState(sync.header("Location"), "succeeded");
-    assertThat(system.get(order).body().path("external_id").asString()).isEqualTo("EXT-9");
-    Answer job = system.get(sync.header("Location"));
+    assertThat(system.api.get(order).text("external_id")).isEqualTo("EXT-9");
+    Answer job = system.api.get(sync.header("Location"));
     assertThat(job.body().path("attempt").asInt()).isGreaterThan(1);
     assertThat(job.body().path("last_error").path("code").asString())
         .isEqualTo("external_unavailable");
     String id = order.substring(order.lastIndexOf('/') + 1);
-    system.external.verify(
+    system.servers.external.verify(
         9,
         postRequestedFor(urlEqualTo("/orders"))
             .withHeader("Idempotency-Key", equalTo(id + ":1"))
@@ -138,64 +137,64 @@ class OrderLifeTest {
 
   @Test
   void anOrderThatTheExternalSystemRefusesIsFailedAndItsJobDead() {
-    system.external.stubFor(
+    system.servers.external.stubFor(
         post(urlEqualTo("/orders")).willReturn(jsonResponse("{\"error\":\"no\"}", 422)));
-    String order = system.post("/api/v1/orders", MUGS).header("Location");
+    String order = system.api.post("/api/v1/orders", MUGS).header("Location");
 
-    Answer sync = system.post(order + "/sync");
+    Answer sync = system.api.post(order + "/sync");
 
     awaitState(sync.header("Location"), "dead");
-    assertThat(system.get(order).body().path("sync_status").asString()).isEqualTo("failed");
-    assertThat(system.get(order).body().path("last_sync_error").asString()).contains("422");
+    assertThat(system.api.get(order).text("sync_status")).isEqualTo("failed");
+    assertThat(system.api.get(order).text("last_sync_error")).contains("422");
   }
 
   @Test
   void anOrderEditedWhileItIsSentKeepsItsEditAndIsSentOnceMoreWhenAsked() {
-    system.external.stubFor(
+    system.servers.external.stubFor(
         post(urlEqualTo("/orders"))
             .willReturn(jsonResponse("{\"external_id\":\"EXT-2\"}", 201).withFixedDelay(1_000)));
-    String order = system.post("/api/v1/orders", MUGS).header("Location");
-    Answer first = system.post(order + "/sync");
+    String order = system.api.post("/api/v1/orders", MUGS).header("Location");
+    Answer first = system.api.post(order + "/sync");
     await()
         .atMost(5, TimeUnit.SECONDS)
-        .until(() -> system.get(order).body().path("sync_status").asString().equals("syncing"));
+        .until(() -> system.api.get(order).text("sync_status").equals("syncing"));
 
-    system.patch(order, "{\"note\": \"gift\"}");
-    Answer second = system.post(order + "/sync");
+    system.api.patch(order, "{\"note\": \"gift\"}");
+    Answer second = system.api.post(order + "/sync");
 
     assertThat(second.body().path("job_id")).isEqualTo(first.body().path("job_id"));
     awaitState(first.header("Location"), "succeeded");
-    assertThat(system.get(order).body().path("sync_status").asString()).isEqualTo("synced");
-    assertThat(system.get(order).body().path("note").asString()).isEqualTo("gift");
-    system.external.verify(2, postRequestedFor(urlEqualTo("/orders")));
+    assertThat(system.api.get(order).text("sync_status")).isEqualTo("synced");
+    assertThat(system.api.get(order).text("note")).isEqualTo("gift");
+    system.servers.external.verify(2, postRequestedFor(urlEqualTo("/orders")));
   }
 
   @Test
   void aRequestThatIsRolledBackLeavesNoJob() {
-    String order = system.post("/api/v1/orders", MUGS).header("Location");
+    String order = system.api.post("/api/v1/orders", MUGS).header("Location");
     String id = order.substring(order.lastIndexOf('/') + 1);
-    system.sql(
+    system.servers.sql(
         """
         create function refuse() returns trigger language plpgsql as
         $$ begin raise exception 'refused at commit'; end $$
         """);
-    system.sql(
+    system.servers.sql(
         """
         create constraint trigger refuse_at_commit after insert on jobs
         deferrable initially deferred for each row execute function refuse()
         """);
     try {
-      assertThat(system.post(order + "/sync").status()).isEqualTo(500);
+      assertThat(system.api.post(order + "/sync").status()).isEqualTo(500);
     } finally {
-      system.sql("drop trigger refuse_at_commit on jobs");
-      system.sql("drop function refuse()");
+      system.servers.sql("drop trigger refuse_at_commit on jobs");
+      system.servers.sql("drop function refuse()");
     }
 
-    Answer ping = system.post("/jobs/ping");
+    Answer ping = system.api.post("/jobs/ping");
     awaitState(ping.header("Location"), "succeeded");
-    assertThat(system.get(order).body().path("sync_status").asString()).isEqualTo("pending");
-    system.external.verify(0, postRequestedFor(urlEqualTo("/orders")));
-    assertThat(system.post(order + "/sync").status())
+    assertThat(system.api.get(order).text("sync_status")).isEqualTo("pending");
+    system.servers.external.verify(0, postRequestedFor(urlEqualTo("/orders")));
+    assertThat(system.api.post(order + "/sync").status())
         .as("no job holds the key of " + id)
         .isEqualTo(202);
   }
@@ -204,7 +203,6 @@ class OrderLifeTest {
     await()
         .atMost(20, TimeUnit.SECONDS)
         .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(
-            () -> assertThat(system.get(job).body().path("state").asString()).isEqualTo(state));
+        .untilAsserted(() -> assertThat(system.api.get(job).text("state")).isEqualTo(state));
   }
 }

@@ -6,7 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.smallbiz.bootstrap.story.RunningSystem.Answer;
+import com.smallbiz.bootstrap.story.ApiClient.Answer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +22,7 @@ class OutageTest {
   @BeforeAll
   static void start() {
     system = RunningSystem.start();
-    system.external.stubFor(
+    system.servers.external.stubFor(
         post(urlEqualTo("/orders")).willReturn(jsonResponse("{\"external_id\":\"EXT-1\"}", 201)));
   }
 
@@ -34,95 +34,94 @@ class OutageTest {
   @Test
   void withoutPostgresqlEveryAnswerIsAQuick503AndServiceComesBackByItself() {
     String order = newOrder();
-    system.postgres.stop();
+    system.servers.postgres.stop();
     try {
-      assertThat(timed(() -> unavailable(system.get(order)))).isLessThan(SOON);
+      assertThat(timed(() -> unavailable(system.api.get(order)))).isLessThan(SOON);
       assertThat(
-              timed(() -> unavailable(system.post("/api/v1/orders", "{\"customer_name\":\"A\"}"))))
+              timed(
+                  () ->
+                      unavailable(system.api.post("/api/v1/orders", "{\"customer_name\":\"A\"}"))))
           .isLessThan(SOON);
-      assertThat(timed(() -> unavailable(system.post(order + "/sync")))).isLessThan(SOON);
+      assertThat(timed(() -> unavailable(system.api.post(order + "/sync")))).isLessThan(SOON);
       assertThat(
               timed(
                   () -> {
-                    Answer health = system.get("/health");
+                    Answer health = system.api.get("/health");
                     assertThat(health.status()).isEqualTo(503);
                     assertThat(health.body().path("ok").asBoolean(true)).isFalse();
                   }))
           .isLessThan(SOON);
     } finally {
-      system.postgres.restart();
+      system.servers.postgres.restart();
     }
     await()
         .atMost(10, TimeUnit.SECONDS)
-        .untilAsserted(() -> assertThat(system.get(order).status()).isEqualTo(200));
-    assertThat(system.get("/health").status()).isEqualTo(200);
+        .untilAsserted(() -> assertThat(system.api.get(order).status()).isEqualTo(200));
+    assertThat(system.api.get("/health").status()).isEqualTo(200);
     awaitSynced(order);
   }
 
   @Test
   void aPostgresqlThatHangsIsA503TooAndNotForEver() {
     String order = newOrder();
-    system.postgres.pause();
+    system.servers.postgres.pause();
     try {
-      assertThat(timed(() -> assertThat(system.get("/health").status()).isEqualTo(503)))
+      assertThat(timed(() -> assertThat(system.api.get("/health").status()).isEqualTo(503)))
           .isLessThan(SOON);
     } finally {
-      system.postgres.resume();
+      system.servers.postgres.resume();
     }
     await()
         .atMost(15, TimeUnit.SECONDS)
-        .untilAsserted(() -> assertThat(system.get(order).status()).isEqualTo(200));
+        .untilAsserted(() -> assertThat(system.api.get(order).status()).isEqualTo(200));
   }
 
   @Test
   void withoutRedisOrdersAndSyncsAreAcceptedAndRunWhenItIsBack() {
-    system.redis.stop();
+    system.servers.redis.stop();
     String order;
     Answer sync;
     try {
       order = newOrder();
-      sync = system.post(order + "/sync");
+      sync = system.api.post(order + "/sync");
       assertThat(sync.status()).isEqualTo(202);
-      assertThat(system.get("/health").status()).isEqualTo(200);
-      assertThat(system.get(sync.header("Location")).body().path("state").asString())
-          .isEqualTo("enqueued");
+      assertThat(system.api.get("/health").status()).isEqualTo(200);
+      assertThat(system.api.get(sync.header("Location")).text("state")).isEqualTo("enqueued");
     } finally {
-      system.redis.restart();
+      system.servers.redis.restart();
     }
     awaitSynced(order);
   }
 
   @Test
   void aRedisThatLostEverythingLosesNoJob() {
-    system.redis.kill();
+    system.servers.redis.kill();
     String order = newOrder();
-    Answer sync = system.post(order + "/sync");
+    Answer sync = system.api.post(order + "/sync");
     assertThat(sync.status()).isEqualTo(202);
-    system.redis.restart();
+    system.servers.redis.restart();
 
     awaitSynced(order);
   }
 
   private static String newOrder() {
-    Answer created = system.post("/api/v1/orders", "{\"customer_name\":\"Ada\"}");
+    Answer created = system.api.post("/api/v1/orders", "{\"customer_name\":\"Ada\"}");
     assertThat(created.status()).isEqualTo(201);
     return created.header("Location");
   }
 
   private static void unavailable(Answer answer) {
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.body().path("code").asString()).isEqualTo("unavailable");
+    assertThat(answer.text("code")).isEqualTo("unavailable");
     assertThat(answer.header("Retry-After")).isNotEmpty();
   }
 
   private static void awaitSynced(String order) {
-    system.post(order + "/sync");
+    system.api.post(order + "/sync");
     await()
         .atMost(20, TimeUnit.SECONDS)
         .untilAsserted(
-            () ->
-                assertThat(system.get(order).body().path("sync_status").asString())
-                    .isEqualTo("synced"));
+            () -> assertThat(system.api.get(order).text("sync_status")).isEqualTo("synced"));
   }
 
   private static Duration timed(Runnable work) {

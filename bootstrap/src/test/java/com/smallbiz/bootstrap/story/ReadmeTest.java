@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class ReadmeTest {
   @BeforeAll
   static void start() {
     external = SimulatedOrderSystem.start(0);
-    system = RunningSystem.startWith(external.url().toString());
+    system = RunningSystem.start(Map.of("SMALLBIZ_SYNC_URL", external.url().toString()));
   }
 
   @AfterAll

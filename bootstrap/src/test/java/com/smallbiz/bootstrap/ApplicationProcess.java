@@ -1,0 +1,93 @@
+package com.smallbiz.bootstrap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The application in a JVM of its own, that can be ended in good order or killed. */
+public final class ApplicationProcess implements AutoCloseable {
+
+  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+  private final Process process;
+  private final Path log;
+
+  private ApplicationProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * @param environment all of the application's settings: it gets no other environment variable of
+   *     the kind
+   */
+  public static ApplicationProcess start(Map<String, String> environment) throws IOException {
+    Path log = Files.createTempFile("application", ".log");
+    var builder =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    SmallBizApplication.class.getName()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(it -> it.matches("(SPRING|SMALLBIZ|SERVER|MANAGEMENT|JAVA_TOOL)_.*"));
+    builder.environment().putAll(environment);
+    return new ApplicationProcess(builder.start(), log);
+  }
+
+  /** The ports that it listens on, the API's and that of operations; waits for them. */
+  public List<Integer> ports(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (process.isAlive() && System.nanoTime() - deadline < 0) {
+      List<Integer> ports =
+          PORT.matcher(output()).results().map(it -> Integer.valueOf(it.group(1))).toList();
+      if (ports.size() == 2) {
+        return ports;
+      }
+      // A condition that only polling can see.
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("it does not come up: " + output());
+  }
+
+  /** SIGTERM: asks it to come to its end. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end. */
+  public boolean ended(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /** All that it has printed so far. */
+  public String output() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    Files.delete(log);
+  }
+}

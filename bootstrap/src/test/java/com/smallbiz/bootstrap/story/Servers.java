@@ -1,0 +1,58 @@
+package com.smallbiz.bootstrap.story;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.smallbiz.adapters.persistence.PostgresServer;
+import com.smallbiz.adapters.queue.RedisServer;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the application needs around it, for real: PostgreSQL, Redis, and a WireMock in the place of
+ * the external order system.
+ */
+final class Servers implements AutoCloseable {
+
+  final PostgresServer postgres = PostgresServer.start();
+  final RedisServer redis = RedisServer.start();
+  final WireMockServer external =
+      new WireMockServer(WireMockConfiguration.options().dynamicPort().containerThreads(64));
+
+  Servers() {
+    external.start();
+  }
+
+  /** The environment of an application that uses these servers, on ports of its own. */
+  Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    environment.put("SERVER_PORT", "0");
+    environment.put("MANAGEMENT_SERVER_PORT", "0");
+    environment.put("SPRING_DATASOURCE_URL", postgres.url("postgres"));
+    environment.put("SPRING_DATASOURCE_USERNAME", postgres.username());
+    environment.put("SPRING_DATASOURCE_PASSWORD", "");
+    environment.put("SMALLBIZ_REDIS_URL", redis.url());
+    environment.put("SMALLBIZ_SYNC_URL", external.baseUrl());
+    environment.put("SMALLBIZ_JOBS_DRAIN", "2s");
+    return environment;
+  }
+
+  /** Does something in the database, behind the application's back. */
+  void sql(String statement) {
+    try (var connection =
+            DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
+        var prepared = connection.createStatement()) {
+      prepared.execute(statement);
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    external.stop();
+    redis.close();
+    postgres.close();
+  }
+}
