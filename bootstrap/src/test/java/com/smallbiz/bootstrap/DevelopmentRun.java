@@ -3,18 +3,17 @@ package com.smallbiz.bootstrap;
 import com.smallbiz.adapters.persistence.PostgresServer;
 import com.smallbiz.adapters.queue.RedisServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -29,21 +28,27 @@ public final class DevelopmentRun {
 
   private static final Path HOME = Path.of(".dev");
 
-  /** What was started, the last first. */
+  /** What was started, the last first. Guarded by this. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  /** Held until the process ends; would free the lock if it were collected. */
+  private @Nullable FileChannel lock;
 
   private DevelopmentRun() {}
 
+  /** Ends the process where it cannot start, since some of what it has started would not. */
   public static void main(String[] args) {
     try {
       new DevelopmentRun().start(args);
     } catch (CannotStart reason) {
       System.err.println("small-biz-api cannot start: " + reason.getMessage());
       System.exit(1);
+    } catch (Throwable reported) {
+      System.exit(1);
     }
   }
 
-  private void start(String[] args) {
+  private void start(String[] args) throws IOException {
     // Silent until Boot knows at which levels to log.
     LoggingSystem.get(DevelopmentRun.class.getClassLoader()).beforeInitialize();
     SpringApplication.getShutdownHandlers().add(this::stop);
@@ -62,7 +67,7 @@ public final class DevelopmentRun {
         .run(args);
   }
 
-  private void startPostgres() {
+  private synchronized void startPostgres() {
     if (!isSet("SPRING_DATASOURCE_URL")) {
       var postgres = PostgresServer.start(HOME.resolve("postgres"));
       started.push(postgres);
@@ -73,7 +78,7 @@ public final class DevelopmentRun {
     }
   }
 
-  private void startRedis() {
+  private synchronized void startRedis() {
     if (!isSet("SMALLBIZ_REDIS_URL")) {
       var redis = RedisServer.start(HOME.resolve("redis"));
       started.push(redis);
@@ -81,7 +86,7 @@ public final class DevelopmentRun {
     }
   }
 
-  private void startSimulation() {
+  private synchronized void startSimulation() {
     if (!isSet("SMALLBIZ_SYNC_URL")) {
       var simulation = SimulatedOrderSystem.start(SIMULATION_PORT);
       started.push(simulation::stop);
@@ -89,7 +94,8 @@ public final class DevelopmentRun {
     }
   }
 
-  private void stop() {
+  /** Waits for what is being started at this moment: it has to be stopped too. */
+  private synchronized void stop() {
     while (!started.isEmpty()) {
       try {
         started.pop().close();
@@ -112,7 +118,8 @@ public final class DevelopmentRun {
   private static int port(String variable, int otherwise) {
     String set = System.getProperty(property(variable), System.getenv(variable));
     try {
-      return set == null ? otherwise : Integer.parseInt(set.strip());
+      int port = set == null ? otherwise : Integer.parseInt(set.strip());
+      return port > 65_535 ? 0 : port;
     } catch (NumberFormatException unreadable) {
       return 0; // The application says what is wrong with it.
     }
@@ -132,19 +139,12 @@ public final class DevelopmentRun {
   }
 
   /** Two runs beside each other, on other ports, would write into the same files. */
-  @SuppressWarnings("resource") // Held until the process ends, which also frees it.
-  private static void lockHome() {
-    try {
-      Files.createDirectories(HOME);
-      FileLock lock =
-          FileChannel.open(
-                  HOME.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-              .tryLock();
-      if (lock == null) {
-        throw new CannotStart("another development run uses " + HOME.toAbsolutePath());
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+  private void lockHome() throws IOException {
+    Files.createDirectories(HOME);
+    lock =
+        FileChannel.open(HOME.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lock.tryLock() == null) {
+      throw new CannotStart("another development run uses " + HOME.toAbsolutePath());
     }
   }
 

@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.queue;
 
+import com.smallbiz.adapters.queue.Loop.Rest;
 import com.smallbiz.application.port.in.FinishJobs;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -45,10 +46,10 @@ final class Finisher {
     loop.stop();
   }
 
-  private Duration finish() {
+  private Rest finish() {
     ended.drainTo(batch, MAX_BATCH - batch.size());
     if (batch.isEmpty()) {
-      return IDLE;
+      return Rest.idle(IDLE);
     }
     try {
       finishJobs.finish(batch.stream().map(HeldJob::finished).toList());
@@ -60,7 +61,7 @@ final class Finisher {
     }
     batch.forEach(job -> job.recorded().complete(null));
     batch.clear();
-    return ended.isEmpty() ? IDLE : Duration.ZERO;
+    return Rest.afterWork(ended.isEmpty() ? IDLE : Duration.ZERO);
   }
 
   /** A job that cannot be recorded must not keep others from it. It runs again some day. */

@@ -52,11 +52,9 @@ final class HeldJob implements Runnable {
     }
     try {
       JobOutcome result = runJob.run(started.job());
-      end();
-      outcome.complete(result);
+      end(() -> outcome.complete(result));
     } catch (Throwable brokenPromise) {
-      end();
-      outcome.completeExceptionally(brokenPromise);
+      end(() -> outcome.completeExceptionally(brokenPromise));
     }
   }
 
@@ -86,10 +84,14 @@ final class HeldJob implements Runnable {
     return true;
   }
 
-  /** From here on an interrupt would hit whatever the thread does next. */
-  private synchronized void end() {
+  /**
+   * All in one: an interrupt must not hit what the thread does next, nor a job that is done be
+   * taken for one that has not begun.
+   */
+  private synchronized void end(Runnable completion) {
     thread = null;
     Thread.interrupted();
+    completion.run();
     MDC.clear();
   }
 

@@ -23,10 +23,23 @@ final class Loop {
   @FunctionalInterface
   interface Turn {
 
-    /**
-     * @return how long to wait for the next turn, if nobody wakes the loop before
-     */
-    Duration take();
+    Rest take();
+  }
+
+  /**
+   * How long to wait for the next turn, if nobody wakes the loop before.
+   *
+   * @param idle whether there was nothing to do, so that nothing is known of an outage's end
+   */
+  record Rest(Duration length, boolean idle) {
+
+    static Rest afterWork(Duration length) {
+      return new Rest(length, false);
+    }
+
+    static Rest idle(Duration length) {
+      return new Rest(length, true);
+    }
   }
 
   Loop(String name, Turn turn) {
@@ -69,9 +82,11 @@ final class Loop {
 
   private Duration takeTurn() throws InterruptedException {
     try {
-      Duration pause = turn.take();
-      outage.ends();
-      return pause;
+      Rest rest = turn.take();
+      if (!rest.idle()) {
+        outage.ends();
+      }
+      return rest.length();
     } catch (Throwable failure) {
       outage.goesOn(failure);
       // Not to be cut short by a wake-up, or a failure would be tried again as fast as jobs come.

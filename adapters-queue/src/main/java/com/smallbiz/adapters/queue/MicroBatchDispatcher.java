@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.queue;
 
+import com.smallbiz.adapters.queue.Loop.Rest;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.port.out.JobDispatcher;
 import com.smallbiz.application.port.out.JobQueue;
@@ -39,16 +40,19 @@ final class MicroBatchDispatcher implements JobDispatcher {
     }
   }
 
-  private Duration handIn() {
+  private Rest handIn() {
     var batch = new ArrayList<Dispatch>();
     waiting.drainTo(batch, MAX_BATCH);
+    if (batch.isEmpty()) {
+      return Rest.idle(IDLE);
+    }
     try {
       queue.handIn(batch);
     } catch (RuntimeException e) {
       waiting.clear();
       throw e;
     }
-    return waiting.isEmpty() ? IDLE : Duration.ZERO;
+    return Rest.afterWork(waiting.isEmpty() ? IDLE : Duration.ZERO);
   }
 
   void stop() throws InterruptedException {

@@ -24,11 +24,20 @@ final class Outage {
     if (lasting) {
       LOGGER.debug("{} still fails", what, failure);
     } else if (failure instanceof QueueUnavailable || failure instanceof StorageUnavailable) {
-      LOGGER.warn("{} has to wait: {}", what, failure.getMessage());
+      LOGGER.warn("{} has to wait: {} ({})", what, failure.getMessage(), reason(failure));
     } else {
       LOGGER.error("{} fails and will be tried again", what, failure);
     }
     lasting = true;
+  }
+
+  /** The first line of what was at the bottom of it. */
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString().lines().findFirst().orElse("");
   }
 
   synchronized void ends() {

@@ -28,7 +28,7 @@ import org.redisson.client.codec.StringCodec;
 final class RedissonJobQueue implements JobQueue {
 
   /** Lua returns no more than some thousand values at once. */
-  private static final int MAX_CLAIMS = 200;
+  static final int MAX_CLAIMS = 200;
 
   private static final int MAX_REAPED = 1_000;
 

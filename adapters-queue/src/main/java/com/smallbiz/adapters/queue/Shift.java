@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.queue;
 
+import com.smallbiz.adapters.queue.Loop.Rest;
 import com.smallbiz.application.port.in.SweepJobs;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import java.time.Duration;
@@ -46,7 +47,8 @@ final class Shift {
   private final Loop heartbeat = new Loop("job-heartbeat", this::renewLeases);
   private final Loop upkeep = new Loop("job-upkeep", this::sweepAndReap);
 
-  private long reapingFrom = System.nanoTime();
+  /** Not at once: for all this process knows there was an outage until just now. */
+  private long reapingFrom = System.nanoTime() + REAPING_AFTER_OUTAGE.toNanos();
 
   Shift(
       List<Worker> workers,
@@ -96,19 +98,22 @@ final class Shift {
     wakeUps.unsubscribe();
   }
 
-  private Duration renewLeases() {
-    workers.forEach(Worker::renewLeases);
-    return settings.lease().dividedBy(3);
+  private Rest renewLeases() {
+    boolean any = false;
+    for (Worker worker : workers) {
+      any |= worker.renewLeases();
+    }
+    return new Rest(settings.lease().dividedBy(3), !any);
   }
 
-  private Duration sweepAndReap() {
-    workers.forEach(wakeUps::subscribe);
+  private Rest sweepAndReap() {
     try {
+      workers.forEach(wakeUps::subscribe);
       int swept = sweepJobs.sweep(queueNames());
       if (System.nanoTime() - reapingFrom >= 0) {
         queueNames().forEach(queue::reap);
       }
-      return swept > 0 ? Duration.ZERO : UPKEEP_INTERVAL;
+      return Rest.afterWork(swept > 0 ? Duration.ZERO : UPKEEP_INTERVAL);
     } catch (QueueUnavailable e) {
       reapingFrom = System.nanoTime() + REAPING_AFTER_OUTAGE.toNanos();
       throw e;

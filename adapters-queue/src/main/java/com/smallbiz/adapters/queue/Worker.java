@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.queue;
 
+import com.smallbiz.adapters.queue.Loop.Rest;
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Settlement;
 import com.smallbiz.application.job.StartedJob;
@@ -90,12 +91,14 @@ final class Worker {
   /**
    * Extends the leases of everything that was claimed and is not recorded yet. A job whose lease
    * was lost is interrupted: another worker may have it.
+   *
+   * @return whether there was any
    */
-  void renewLeases() {
+  boolean renewLeases() {
     var claims = new ArrayList<Claim>(held.keySet());
     claims.addAll(starting);
     if (claims.isEmpty()) {
-      return;
+      return false;
     }
     Set<Claim> lost = queue.renew(claims);
     for (Claim claim : lost) {
@@ -105,22 +108,23 @@ final class Worker {
         job.interrupt();
       }
     }
+    return true;
   }
 
-  private Duration claim() {
-    int free = freeHands();
+  private Rest claim() {
+    int free = Math.min(freeHands(), RedissonJobQueue.MAX_CLAIMS);
     if (free == 0) {
-      return POLL;
+      return Rest.idle(POLL);
     }
     RedissonJobQueue.Offer offer = queue.offer(name, free);
     if (!offer.claims().isEmpty()) {
       start(offer.claims());
     }
     if (offer.claims().size() == free) {
-      return Duration.ZERO;
+      return Rest.afterWork(Duration.ZERO);
     }
     Duration untilNext = offer.untilNext();
-    return untilNext == null || untilNext.compareTo(POLL) > 0 ? POLL : untilNext;
+    return Rest.afterWork(untilNext == null || untilNext.compareTo(POLL) > 0 ? POLL : untilNext);
   }
 
   /**

@@ -91,7 +91,9 @@ class MicroBatchDispatcherTest extends JobDispatcherContract {
               });
       await().until(() -> log.lines().size() >= 2);
       assertThat(log.lines())
-          .containsExactly("job-dispatcher has to wait: away", "job-dispatcher goes on");
+          .containsExactly(
+              "job-dispatcher has to wait: away (java.lang.IllegalStateException)",
+              "job-dispatcher goes on");
     }
   }
 

@@ -10,12 +10,17 @@ import com.smallbiz.application.job.RetryPolicy;
 import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobArguments.UnreadableArguments;
+import com.smallbiz.application.port.out.StorageUnavailable;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Finds the handler of a job, runs it, and judges what comes of it. */
 public final class JobRunner implements RunJob {
 
   private static final System.Logger LOGGER = System.getLogger(JobRunner.class.getName());
+
+  /** An outage of our own database is no failure of the job, and is soon over or noticed. */
+  private static final Duration AFTER_OUTAGE = Duration.ofSeconds(5);
 
   private final JobRegistry registry;
   private final JobArguments jobArguments;
@@ -55,6 +60,10 @@ public final class JobRunner implements RunJob {
     } catch (Throwable unexpected) {
       if (Thread.interrupted()) {
         return new JobOutcome.HandedBack();
+      }
+      if (unexpected instanceof StorageUnavailable) {
+        var error = new JobError("storage_unavailable", "The database could not be reached");
+        return new JobOutcome.Postponed(AFTER_OUTAGE, error);
       }
       LOGGER.log(System.Logger.Level.ERROR, "job " + job.id() + " failed unexpectedly", unexpected);
       var error = new JobError("internal_error", "The job failed unexpectedly; the log says why");

@@ -14,6 +14,7 @@ import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.JobType;
 import com.smallbiz.application.job.RetryPolicy;
 import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.testkit.InMemoryJobArguments;
 import com.smallbiz.application.testkit.OrderFixtures;
 import com.smallbiz.application.testkit.Shop;
@@ -91,6 +92,16 @@ class JobRunnerTest {
 
     assertThat(outcomeOf(aJob(3), failing(JobFailed.postpone(ERROR, later, new Exception()))))
         .isEqualTo(new JobOutcome.Postponed(later, ERROR));
+  }
+
+  @Test
+  void anOutageOfTheDatabaseIsWaitedForAndNoFailureOfTheJob() {
+    var outage = new StorageUnavailable("away", new Exception());
+
+    assertThat(outcomeOf(aJob(3), failing(outage)))
+        .isInstanceOfSatisfying(
+            JobOutcome.Postponed.class,
+            postponed -> assertThat(postponed.error().code()).isEqualTo("storage_unavailable"));
   }
 
   @Test
