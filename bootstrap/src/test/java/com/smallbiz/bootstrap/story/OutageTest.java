@@ -2,10 +2,12 @@ package com.smallbiz.bootstrap.story;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.smallbiz.bootstrap.story.ApiClient.Answer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +24,7 @@ class OutageTest {
   @BeforeAll
   static void start() {
     system = RunningSystem.start();
-    system.servers.external.stubFor(
-        post(urlEqualTo("/orders")).willReturn(jsonResponse("{\"external_id\":\"EXT-1\"}", 201)));
+    externalSystemAnswers(jsonResponse("{\"external_id\":\"EXT-1\"}", 201));
   }
 
   @AfterAll
@@ -62,7 +63,7 @@ class OutageTest {
   }
 
   @Test
-  void aPostgresqlThatHangsIsA503TooAndNotForEver() {
+  void aPostgresqlThatHangsIsNoticedByTheHealthCheckAndForgivenAfter() {
     String order = newOrder();
     system.servers.postgres.pause();
     try {
@@ -94,14 +95,27 @@ class OutageTest {
   }
 
   @Test
-  void aRedisThatLostEverythingLosesNoJob() {
-    system.servers.redis.kill();
+  void aRedisThatLostEverythingLosesNoJobThatItKnewOf() {
+    externalSystemAnswers(serviceUnavailable().withHeader("Retry-After", "3"));
     String order = newOrder();
     Answer sync = system.api.post(order + "/sync");
-    assertThat(sync.status()).isEqualTo(202);
+    await()
+        .atMost(10, TimeUnit.SECONDS)
+        .until(() -> system.api.get(sync.header("Location")).text("state").equals("retrying"));
+
+    system.servers.redis.kill();
+    externalSystemAnswers(jsonResponse("{\"external_id\":\"EXT-1\"}", 201));
     system.servers.redis.restart();
 
-    awaitSynced(order);
+    await()
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> system.api.get(sync.header("Location")).text("state").equals("succeeded"));
+    assertThat(system.api.get(order).text("sync_status")).isEqualTo("synced");
+  }
+
+  private static void externalSystemAnswers(ResponseDefinitionBuilder answer) {
+    system.servers.external.resetMappings();
+    system.servers.external.stubFor(post(urlEqualTo("/orders")).willReturn(answer));
   }
 
   private static String newOrder() {
