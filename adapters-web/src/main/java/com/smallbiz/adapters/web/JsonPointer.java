@@ -13,6 +13,9 @@ record JsonPointer(String fragment) {
 
   private static final Pattern HUMP = Pattern.compile("[A-Z]");
 
+  /** UTF-8 cannot hold it; the replacement character stands for it. */
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   /** Beside letters and digits, what a URI fragment may hold as it is (RFC 3986). */
@@ -39,10 +42,10 @@ record JsonPointer(String fragment) {
         || (parent > 0 && new JsonPointer(fragment.substring(0, parent)).isAtOrBelowAny(others));
   }
 
-  /** A lone surrogate, which UTF-8 cannot hold, becomes a question mark. */
   private static String percentEncoded(String token) {
     var encoded = new StringBuilder(token.length());
-    for (byte octet : token.getBytes(StandardCharsets.UTF_8)) {
+    String text = LONE_SURROGATE.matcher(token).replaceAll("\uFFFD");
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
       if (isPlain((char) octet)) {
         encoded.append((char) octet);
       } else {

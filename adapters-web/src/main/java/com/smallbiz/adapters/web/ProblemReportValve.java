@@ -16,6 +16,9 @@ final class ProblemReportValve extends ErrorReportValve {
       StringManager.getManager(Http11InputBuffer.class)
           .getString("iib.requestheadertoolarge.error");
 
+  /** How Tomcat's words begin where a path holds what no path of ours could: %00, %2F, %zz. */
+  private static final String INVALID_URI = "Invalid URI";
+
   private final ProblemWriter problems;
 
   ProblemReportValve(ProblemWriter problems) {
@@ -37,6 +40,9 @@ final class ProblemReportValve extends ErrorReportValve {
   }
 
   private static int status(Response response, @Nullable Throwable throwable) {
+    if (String.valueOf(response.getMessage()).startsWith(INVALID_URI)) {
+      return ProblemType.NOT_FOUND.status();
+    }
     return throwable != null && HEADERS_TOO_LARGE.equals(throwable.getMessage())
         ? ProblemType.REQUEST_HEADER_FIELDS_TOO_LARGE.status()
         : response.getStatus();

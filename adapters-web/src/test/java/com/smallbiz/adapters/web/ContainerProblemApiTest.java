@@ -13,10 +13,10 @@ class ContainerProblemApiTest extends ApiTest {
   @ParameterizedTest
   @CsvSource({
     "GARBAGE,                            400, bad_request",
-    "GET /api/v1/orders/%2F HTTP/1.1,    400, bad_request",
-    "GET /api/v1/orders/%00 HTTP/1.1,    400, bad_request",
-    "GET /api/v1/orders/%zz HTTP/1.1,    400, bad_request",
-    "GET /../../etc/passwd HTTP/1.1,     400, bad_request",
+    "GET /api/v1/orders/%2F HTTP/1.1,    404, not_found",
+    "GET /api/v1/orders/%00 HTTP/1.1,    404, not_found",
+    "GET /api/v1/orders/%zz HTTP/1.1,    404, not_found",
+    "GET /../../etc/passwd HTTP/1.1,     404, not_found",
     "GET /health HTTP/9.9,               505, http_version_not_supported",
     "TRACE /health HTTP/1.1,             405, method_not_allowed",
   })

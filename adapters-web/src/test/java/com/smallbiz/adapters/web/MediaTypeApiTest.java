@@ -98,7 +98,17 @@ class MediaTypeApiTest extends ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/html", "application/xml", "application/yaml", "image/*", "json"})
+  @ValueSource(
+      strings = {
+        "text/html",
+        "application/xml",
+        "application/yaml",
+        "image/*",
+        "json",
+        "application/json;q=0",
+        "application/json;q=0, */*;q=0.5",
+        "*/*;q=0"
+      })
   void whatCannotBeAcceptedIsNotDone(String accept) {
     String order = anOrder();
 

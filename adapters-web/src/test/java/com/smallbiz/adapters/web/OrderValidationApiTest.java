@@ -158,7 +158,7 @@ class OrderValidationApiTest extends ApiTest {
         .containsExactly(
             "#/a~1b~0c unknown_field",
             "#/%2520%20%C3%A9 unknown_field",
-            "#/? unknown_field",
+            "#/%EF%BF%BD unknown_field",
             "#/ unknown_field");
   }
 

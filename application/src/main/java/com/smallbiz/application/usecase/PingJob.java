@@ -3,6 +3,7 @@ package com.smallbiz.application.usecase;
 import com.smallbiz.application.job.JobContext;
 import com.smallbiz.application.job.JobHandler;
 import com.smallbiz.application.job.JobType;
+import java.util.stream.Collectors;
 
 /** The job behind a ping: it logs the message, and so shows that a worker took it. */
 public final class PingJob implements JobHandler<PingJob.Arguments> {
@@ -17,6 +18,8 @@ public final class PingJob implements JobHandler<PingJob.Arguments> {
 
   @Override
   public void handle(Arguments arguments, JobContext context) {
-    LOGGER.log(System.Logger.Level.INFO, "ping: {0}", arguments.message());
+    // One message is one line of the log, whatever it holds.
+    String line = arguments.message().lines().collect(Collectors.joining(" ⏎ "));
+    LOGGER.log(System.Logger.Level.INFO, "ping: {0}", line);
   }
 }

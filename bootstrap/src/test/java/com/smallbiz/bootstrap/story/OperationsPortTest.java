@@ -30,7 +30,18 @@ class OperationsPortTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "env", "beans", "metrics", "loggers", "heapdump", "shutdown"})
+  @ValueSource(
+      strings = {
+        "",
+        "health",
+        "health/db",
+        "env",
+        "beans",
+        "metrics",
+        "loggers",
+        "heapdump",
+        "shutdown"
+      })
   void nothingElseIsExposed(String endpoint) {
     assertThat(operations(endpoint).status()).isEqualTo(404);
   }

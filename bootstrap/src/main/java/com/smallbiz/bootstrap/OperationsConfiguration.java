@@ -1,0 +1,37 @@
+package com.smallbiz.bootstrap;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The port of operations. Boot's own settings choose endpoints; which of their pages are shown is
+ * said here.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+class OperationsConfiguration {
+
+  private static final Set<String> SHOWN =
+      Set.of(
+          "/actuator/health/liveness",
+          "/actuator/health/readiness",
+          "/actuator/info",
+          "/actuator/prometheus");
+
+  @Bean
+  FilterRegistrationBean<Filter> nothingElse() {
+    return new FilterRegistrationBean<>(
+        (request, response, chain) -> {
+          if (SHOWN.contains(((HttpServletRequest) request).getRequestURI())) {
+            chain.doFilter(request, response);
+          } else {
+            ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_NOT_FOUND);
+          }
+        });
+  }
+}
