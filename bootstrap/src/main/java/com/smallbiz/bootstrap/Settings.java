@@ -3,7 +3,11 @@ package com.smallbiz.bootstrap;
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.sync.SyncSettings;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,13 +29,18 @@ record Settings(RedisSettings redis, QueueSettings queue, SyncSettings sync) {
    */
   static Settings of(Environment environment) {
     var variables = new Variables(environment);
-    variables.read("SERVER_PORT", "a port number from 0 to 65535", Settings::port);
-    variables.read("MANAGEMENT_SERVER_PORT", "a port number from 0 to 65535", Settings::port);
+    int port = variables.read("SERVER_PORT", "a port number from 0 to 65535", Settings::port);
+    variables.read(
+        "MANAGEMENT_SERVER_PORT",
+        "a port number from 0 to 65535, and not the API's",
+        value -> operationsPort(value, port));
+    variables.read("SERVER_ADDRESS", "an address of this machine", Settings::address);
+    variables.read("MANAGEMENT_SERVER_ADDRESS", "an address of this machine", Settings::address);
     variables.read(
         "SPRING_DATASOURCE_URL",
         "a JDBC URL: jdbc:postgresql://host:5432/database",
         Settings::jdbcUrl);
-    variables.read("SPRING_DATASOURCE_USERNAME", "a PostgreSQL role", Function.identity());
+    variables.read("SPRING_DATASOURCE_USERNAME", "a PostgreSQL role", Settings::notEmpty);
     variables.read("SPRING_DATASOURCE_PASSWORD", "the role's password", Function.identity());
     return new Settings(
         variables.read("SMALLBIZ_REDIS_URL", "redis://host:6379", RedisSettings::new),
@@ -78,11 +87,39 @@ record Settings(RedisSettings redis, QueueSettings queue, SyncSettings sync) {
     return port;
   }
 
-  private static String jdbcUrl(String value) {
-    if (!value.startsWith("jdbc:postgresql:")) {
-      throw new IllegalArgumentException("not PostgreSQL's");
+  private static int operationsPort(String value, int apiPort) {
+    int port = port(value);
+    if (port != 0 && port == apiPort) {
+      throw new IllegalArgumentException("the same");
+    }
+    return port;
+  }
+
+  private static InetAddress address(String value) {
+    try {
+      return InetAddress.getByName(notEmpty(value));
+    } catch (UnknownHostException unknown) {
+      throw new IllegalArgumentException(unknown);
+    }
+  }
+
+  private static String notEmpty(String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("empty");
     }
     return value;
+  }
+
+  private static String jdbcUrl(String value) {
+    try {
+      if (!value.startsWith("jdbc:postgresql:")) {
+        throw new IllegalArgumentException("not PostgreSQL's");
+      }
+      var unused = DriverManager.getDriver(value);
+      return value;
+    } catch (SQLException unreadable) {
+      throw new IllegalArgumentException(unreadable);
+    }
   }
 
   private static Duration duration(String value) {

@@ -39,16 +39,24 @@ public final class DevelopmentRun {
   /** Ends the process where it cannot start, since some of what it has started would not. */
   public static void main(String[] args) {
     try {
-      new DevelopmentRun().start(args);
+      new DevelopmentRun().startServers();
     } catch (CannotStart reason) {
       System.err.println("small-biz-api cannot start: " + reason.getMessage());
       System.exit(1);
-    } catch (Throwable reported) {
+    } catch (Exception failure) {
+      failure.printStackTrace();
+      System.exit(1);
+    }
+    try {
+      SpringApplication.from(SmallBizApplication::main)
+          .with(DevelopmentConfiguration.class)
+          .run(args);
+    } catch (Throwable reportedByBoot) {
       System.exit(1);
     }
   }
 
-  private void start(String[] args) throws IOException {
+  private void startServers() throws IOException {
     // Silent until Boot knows at which levels to log.
     LoggingSystem.get(DevelopmentRun.class.getClassLoader()).beforeInitialize();
     SpringApplication.getShutdownHandlers().add(this::stop);
@@ -62,9 +70,6 @@ public final class DevelopmentRun {
     startPostgres();
     startRedis();
     startSimulation();
-    SpringApplication.from(SmallBizApplication::main)
-        .with(DevelopmentConfiguration.class)
-        .run(args);
   }
 
   private synchronized void startPostgres() {

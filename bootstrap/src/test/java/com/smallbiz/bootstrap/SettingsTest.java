@@ -24,7 +24,9 @@ class SettingsTest {
     variables.putAll(
         Map.of(
             "SERVER_PORT", "3000",
+            "SERVER_ADDRESS", "0.0.0.0",
             "MANAGEMENT_SERVER_PORT", "3001",
+            "MANAGEMENT_SERVER_ADDRESS", "127.0.0.1",
             "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost/smallbiz",
             "SPRING_DATASOURCE_USERNAME", "smallbiz",
             "SPRING_DATASOURCE_PASSWORD", "hush-hush",
@@ -75,7 +77,11 @@ class SettingsTest {
         "SERVER_PORT            | hush-hush",
         "SERVER_PORT            | -1",
         "MANAGEMENT_SERVER_PORT | 65536",
+        "MANAGEMENT_SERVER_PORT | 3000",
+        "SERVER_ADDRESS         | 999.1.1.1",
         "SPRING_DATASOURCE_URL  | jdbc:mysql://hush-hush",
+        "SPRING_DATASOURCE_URL  | jdbc:postgresql:%%%",
+        "SPRING_DATASOURCE_USERNAME | ''",
         "SMALLBIZ_REDIS_URL     | http://hush-hush",
         "SMALLBIZ_REDIS_URL     | redis://",
         "SMALLBIZ_QUEUES        | hush-hush",

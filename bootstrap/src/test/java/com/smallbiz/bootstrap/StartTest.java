@@ -10,6 +10,27 @@ import org.junit.jupiter.api.Test;
 class StartTest {
 
   @Test
+  void aDatabaseThatIsNotThereEndsItWithOneLineToo() throws Exception {
+    var settings =
+        Map.of(
+            "SERVER_PORT", "0",
+            "MANAGEMENT_SERVER_PORT", "0",
+            "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/none",
+            "SPRING_DATASOURCE_USERNAME", "nobody",
+            "SPRING_DATASOURCE_PASSWORD", "hush-hush",
+            "SMALLBIZ_REDIS_URL", "redis://127.0.0.1:1",
+            "SMALLBIZ_SYNC_URL", "http://127.0.0.1:1",
+            "LOGGING_LEVEL_ROOT", "error");
+    try (var process = ApplicationProcess.start(settings)) {
+      assertThat(process.ended(Duration.ofSeconds(60))).isTrue();
+      assertThat(process.exitCode()).isEqualTo(1);
+      assertThat(process.output())
+          .contains("small-biz-api cannot start: SPRING_DATASOURCE_URL leads to no database: ")
+          .doesNotContain("hush-hush", "\tat ");
+    }
+  }
+
+  @Test
   void aMissingSettingEndsItWithOneLineAndExitCodeOne() throws Exception {
     try (var process = ApplicationProcess.start(Map.of())) {
       assertThat(process.ended(Duration.ofSeconds(30))).isTrue();

@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.queue;
 
+import com.smallbiz.application.port.out.QueueUnavailable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.redisson.api.RFuture;
@@ -19,8 +20,20 @@ final class WakeUps {
     this.redisson = redisson;
   }
 
-  /** To be repeated every now and then. */
+  /**
+   * To be repeated every now and then.
+   *
+   * @throws QueueUnavailable if Redis cannot be reached
+   */
   void subscribe(Worker worker) {
+    try {
+      listen(worker);
+    } catch (RuntimeException e) {
+      throw new QueueUnavailable("Redis cannot be reached, or not in time", e);
+    }
+  }
+
+  private void listen(Worker worker) {
     subscriptions.compute(
         worker.queueName(),
         (queue, present) ->
