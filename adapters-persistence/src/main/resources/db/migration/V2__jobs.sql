@@ -26,8 +26,9 @@ CREATE TABLE jobs (
   last_error_code    text CHECK (char_length(last_error_code) BETWEEN 1 AND 100),
   last_error_message text CHECK (char_length(last_error_message) <= 500),
   last_error_at      timestamptz,
-  -- Whether the queue knows of the job: it was handed in, or came back from there to be run.
-  handed_over        boolean NOT NULL,
+  -- The epoch of the queue's memory in which the sweeper last made the job known; 0 if it never had
+  -- to. If the queue has another epoch by now, it may have lost the job.
+  handed_over_in     bigint NOT NULL DEFAULT 0 CHECK (handed_over_in >= 0),
   -- Whether the job was asked for again while it ran, and is to be run once more.
   asked_again        boolean NOT NULL,
 
@@ -57,9 +58,9 @@ WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000)
 CREATE UNIQUE INDEX jobs_live_by_unique_key ON jobs (unique_key)
   WHERE unique_key IS NOT NULL AND state IN ('scheduled', 'enqueued', 'running', 'retrying');
 
--- What the sweeper looks for; nearly always empty.
-CREATE INDEX jobs_not_handed_over ON jobs (enqueued_at)
-  WHERE NOT handed_over AND state IN ('scheduled', 'enqueued', 'running', 'retrying');
+-- What the sweeper looks for is before and behind the epoch that the queue is in: nearly nothing.
+CREATE INDEX jobs_live_by_epoch ON jobs (queue, handed_over_in, enqueued_at)
+  WHERE state IN ('scheduled', 'enqueued', 'running', 'retrying');
 
 -- What queues are counted by.
 CREATE INDEX jobs_by_queue_and_state ON jobs (queue, state)

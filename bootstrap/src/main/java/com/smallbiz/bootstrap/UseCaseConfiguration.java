@@ -131,8 +131,8 @@ class UseCaseConfiguration {
   }
 
   @Bean
-  JobSweep jobSweep(Jobs jobs, JobQueue queue, Transactions transactions) {
-    return new JobSweep(jobs, queue, transactions);
+  JobSweep jobSweep(Jobs jobs, JobQueue queue) {
+    return new JobSweep(jobs, queue);
   }
 
   @Bean

@@ -21,8 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -30,13 +28,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Jobs in PostgreSQL. */
 final class JdbcJobs implements Jobs {
-
-  /**
-   * Rows that are marked in one statement after the queue forgot them: short enough to wait for.
-   */
-  private static final int FORGOTTEN_AT_ONCE = 5_000;
-
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final JdbcClient jdbc;
 
@@ -129,40 +120,25 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
-  public List<Dispatch> leftovers(Set<String> queues, int limit) {
+  public List<Dispatch> leftovers(String queue, long epoch, int limit) {
     return reach(
         () ->
             jdbc.sql(JobSql.LEFTOVERS)
-                .param("queues", queues.toArray(String[]::new))
+                .param("queue", queue)
+                .param("epoch", epoch)
                 .param("limit", limit)
                 .query((row, number) -> dispatch(row))
                 .list());
   }
 
   @Override
-  public void handedOver(Collection<JobId> ids) {
-    reach(() -> jdbc.sql(JobSql.HANDED_OVER).param("ids", texts(ids, JobId::toString)).update());
-  }
-
-  /**
-   * In steps, each a statement of its own, since a queue may hold a million jobs. A crash in
-   * between does no harm: what is not marked yet will be when this is repeated.
-   */
-  @Override
-  public void queueForgot(String queue) {
-    Optional<UUID> last = Optional.of(BEFORE_ALL);
-    while (last.isPresent()) {
-      UUID after = last.get();
-      last =
-          reach(
-              () ->
-                  jdbc.sql(JobSql.FORGET)
-                      .param("queue", queue)
-                      .param("after", after)
-                      .param("limit", FORGOTTEN_AT_ONCE)
-                      .query(UUID.class)
-                      .optional());
-    }
+  public void handedOver(Collection<JobId> ids, long epoch) {
+    reach(
+        () ->
+            jdbc.sql(JobSql.HANDED_OVER)
+                .param("ids", texts(ids, JobId::toString))
+                .param("epoch", epoch)
+                .update());
   }
 
   private interface Column<T> {
@@ -183,9 +159,10 @@ final class JdbcJobs implements Jobs {
     JobId id = JobMapper.id(row);
     String queue = row.getString("queue");
     String type = row.getString("type");
+    long token = row.getLong("token");
     return state(row) == JobState.RUNNING
-        ? Dispatch.leased(id, queue, type, row.getLong("token"))
-        : Dispatch.later(id, queue, type, micros(row, "micros"));
+        ? Dispatch.held(id, queue, type, token)
+        : Dispatch.waiting(id, queue, type, micros(row, "micros"), token);
   }
 
   private static QueueSummary summary(ResultSet row) throws SQLException {

@@ -20,17 +20,20 @@ final class JobSql {
       """
       INSERT INTO jobs AS job (
         id, type, type_version, queue, arguments, unique_key, request_id, traceparent,
-        state, attempt, max_attempts, token, enqueued_at, handed_over, asked_again)
+        state, attempt, max_attempts, token, enqueued_at, asked_again)
       VALUES (
         :id, :type, :typeVersion, :queue, CAST(:arguments AS json), :uniqueKey, :requestId,
-        :traceparent, 'enqueued', 0, :maxAttempts, 0, now(), false, false)
+        :traceparent, 'enqueued', 0, :maxAttempts, 0, now(), false)
       ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL AND %s
       DO UPDATE SET asked_again = job.asked_again OR job.state = 'running'
       RETURNING id
       """
           .formatted(LIVE);
 
-  /** A claim that the job already runs under is one whose first answer got lost: no new attempt. */
+  /**
+   * A claim that the job already runs under is one whose first answer got lost: no new attempt. A
+   * job that waits is only started under a claim later than its last: an earlier one was lost.
+   */
   static final String START =
       """
       WITH startable AS (
@@ -38,7 +41,7 @@ final class JobSql {
         FROM jobs AS job
         JOIN unnest(CAST(:ids AS uuid[]), :tokens) AS claim (id, token) ON claim.id = job.id
         WHERE job.state = 'running' AND job.token <= claim.token
-          OR %s AND %s < now() + interval '1 second'
+          OR %s AND job.token < claim.token AND %s < now() + interval '1 second'
         ORDER BY job.id
         FOR UPDATE OF job
       )
@@ -49,7 +52,6 @@ final class JobSql {
         token = startable.token,
         started_at = now(),
         next_attempt_at = NULL,
-        handed_over = true,
         asked_again = false
       FROM startable
       WHERE job.id = startable.id
@@ -59,15 +61,15 @@ final class JobSql {
 
   static final String UNTIL_DUE =
       """
-      SELECT job.id, %s AS micros FROM jobs AS job
-      WHERE job.id = ANY (CAST(:ids AS uuid[])) AND %s
+      SELECT job.id, CASE WHEN job.state = 'running' THEN 5000000 ELSE %s END AS micros
+      FROM jobs AS job
+      WHERE job.id = ANY (CAST(:ids AS uuid[])) AND job.%s
       """
-          .formatted(MICROS_UNTIL_DUE, WAITING);
+          .formatted(MICROS_UNTIL_DUE, LIVE);
 
   /**
    * A job that is no longer running but still under the claim's token was recorded before. A job
-   * that would end but was asked for again begins anew. Of a job that lives on the queue is still
-   * to be told, and may lose its memory before it is: the sweeper makes sure.
+   * that would end but was asked for again begins anew.
    */
   static final String FINISH =
       """
@@ -94,7 +96,6 @@ final class JobSql {
           last_error_message = coalesce(ended.error_message, job.last_error_message),
           last_error_at = CASE WHEN ended.error_code IS NULL THEN job.last_error_at
                                ELSE now() END,
-          handed_over = ended.ends AND NOT ended.asked_again,
           asked_again = false
         FROM ended
         WHERE job.id = ended.id AND ended.state_before = 'running'
@@ -131,35 +132,35 @@ final class JobSql {
       """
           .formatted(WAITING, DUE_AT);
 
+  /** What other epochs have is all that is read: what this one has may be a million rows. */
   static final String LEFTOVERS =
       """
-      SELECT job.id, job.queue, job.type, job.token, job.state, %s AS micros FROM jobs AS job
-      WHERE job.queue = ANY (:queues) AND NOT job.handed_over AND job.%s
-        AND job.enqueued_at <= now() - interval '2 seconds'
-      ORDER BY job.enqueued_at
+      (%s) UNION ALL (%s)
+      ORDER BY handed_over_in, enqueued_at
       LIMIT :limit
-      FOR UPDATE SKIP LOCKED
       """
-          .formatted(MICROS_UNTIL_DUE, LIVE);
+          .formatted(leftovers("<"), leftovers(">"));
+
+  private static String leftovers(String comparison) {
+    return """
+    SELECT job.id, job.queue, job.type, job.token, job.state, %s AS micros,
+           job.handed_over_in, job.enqueued_at
+    FROM jobs AS job
+    WHERE job.queue = :queue AND job.%s AND job.handed_over_in %s :epoch
+      AND job.enqueued_at <= now() - interval '2 seconds'
+    ORDER BY job.handed_over_in, job.enqueued_at
+    LIMIT :limit
+    """
+        .formatted(MICROS_UNTIL_DUE, LIVE, comparison);
+  }
 
   static final String HANDED_OVER =
-      "UPDATE jobs SET handed_over = true WHERE id = ANY (CAST(:ids AS uuid[]))";
-
-  /** A number of jobs, beginning behind an id; the last of them is the result. */
-  static final String FORGET =
       """
-      WITH forgotten AS (
-        SELECT id FROM jobs
-        WHERE queue = :queue AND %s AND handed_over AND id > :after
-        ORDER BY id
-        LIMIT :limit
-        FOR UPDATE
-      ), told AS (
-        UPDATE jobs SET handed_over = false FROM forgotten WHERE jobs.id = forgotten.id
+      WITH known AS (
+        SELECT id FROM jobs WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR UPDATE
       )
-      SELECT id FROM forgotten ORDER BY id DESC LIMIT 1
-      """
-          .formatted(LIVE);
+      UPDATE jobs SET handed_over_in = :epoch FROM known WHERE jobs.id = known.id
+      """;
 
   private JobSql() {}
 }

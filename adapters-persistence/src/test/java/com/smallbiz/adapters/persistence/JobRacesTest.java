@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -28,11 +27,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What becomes of jobs when two statements meet at their rows. */
+/** What becomes of jobs when two statements meet at their rows, and how leftovers are found. */
 class JobRacesTest {
 
   private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final long EPOCH = 1_700_000_000_000_000L;
 
   private final Jobs jobs = DATABASE.jobs();
   private final Transactions transactions = DATABASE.transactions();
@@ -99,43 +102,42 @@ class JobRacesTest {
       long token = round * 2L;
       var one = supplyAsync(() -> jobs.start(claims(ids, token)));
       var other = supplyAsync(() -> jobs.start(claims(backwards, token + 1)));
-      var forgetting = supplyAsync(() -> forget("default"));
+      var handing = supplyAsync(() -> handOver(ids, token));
       assertThat(other.join()).hasSize(100);
       one.join();
-      forgetting.join();
+      handing.join();
     }
   }
 
   @Test
-  void leftoversThatSomebodyHasAreNotWaitedFor() {
+  void leftoversAreReadWithoutWaitingForAnybody() {
     JobId id = enqueued(null);
     letGraceElapse();
 
     transactions.inTransaction(
         () -> {
-          assertThat(leftovers()).extracting(Dispatch::id).containsExactly(id);
-          assertThat(supplyAsync(this::leftovers).join()).isEmpty();
+          start(id, 1);
+          assertThat(supplyAsync(this::leftovers).join())
+              .containsExactly(Dispatch.due(id, "default", "ping"));
           return id;
         });
   }
 
-  @Test
-  void aQueueMayForgetMoreThanOneStatementTakes() {
-    DATABASE
-        .sql()
-        .sql(
-            """
-            INSERT INTO jobs (id, type, type_version, queue, arguments, request_id, traceparent,
-              state, attempt, max_attempts, token, enqueued_at, handed_over, asked_again)
-            SELECT gen_random_uuid(), 'ping', 1, 'default', '{}', 'r', 't',
-              'enqueued', 0, 25, 0, now() - interval '1 minute', true, false
-            FROM generate_series(1, 12000)
-            """)
-        .update();
+  /** Also with a plan that knows no values, as PostgreSQL makes them for repeated statements. */
+  @ParameterizedTest
+  @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+  void leftoversAreFoundWithoutLookingAtWhatWasHandedOver(String planning) {
+    fill(20_000);
 
-    jobs.queueForgot("default");
+    String plan = planOfLeftovers(planning);
 
-    assertThat(jobs.leftovers(Set.of("default"), 20_000)).hasSize(12_000);
+    System.out.println(plan);
+    assertThat(plan)
+        .containsPattern("Index Cond: .*handed_over_in < ")
+        .containsPattern("Index Cond: .*handed_over_in > ")
+        .contains("jobs_live_by_epoch")
+        .doesNotContain("Seq Scan", "Bitmap", "Rows Removed by Filter", "Sort Method: external");
+    assertThat(jobs.leftovers("default", EPOCH, 500)).hasSize(5);
   }
 
   @Test
@@ -203,13 +205,49 @@ class JobRacesTest {
     return jobs.finish(List.of(new FinishedJob(new Claim(id, "default", token), new Succeeded())));
   }
 
-  private boolean forget(String queue) {
-    jobs.queueForgot(queue);
+  private boolean handOver(List<JobId> ids, long epoch) {
+    jobs.handedOver(ids, epoch);
     return true;
   }
 
   private List<Dispatch> leftovers() {
-    return jobs.leftovers(Set.of("default"), 10);
+    return jobs.leftovers("default", EPOCH, 10);
+  }
+
+  private String planOfLeftovers(String planning) {
+    String statement =
+        JobSql.LEFTOVERS.replace(":queue", "$1").replace(":epoch", "$2").replace(":limit", "$3");
+    return transactions.inTransaction(
+        () -> {
+          JdbcClient sql = DATABASE.sql();
+          sql.sql("SET LOCAL plan_cache_mode = " + planning).update();
+          sql.sql("PREPARE leftovers (text, bigint, integer) AS " + statement).update();
+          List<String> plan =
+              sql.sql("EXPLAIN (ANALYZE) EXECUTE leftovers ('default', %d, 500)".formatted(EPOCH))
+                  .query(String.class)
+                  .list();
+          sql.sql("DEALLOCATE leftovers").update();
+          return String.join("\n", plan);
+        });
+  }
+
+  /** Live jobs of this epoch, and a few that are of none, of the one before and the one after. */
+  private static void fill(int number) {
+    DATABASE
+        .sql()
+        .sql(
+            """
+            INSERT INTO jobs (id, type, type_version, queue, arguments, request_id, traceparent,
+              state, attempt, max_attempts, token, enqueued_at, handed_over_in, asked_again)
+            SELECT gen_random_uuid(), 'ping', 1, 'default', '{}', 'r', 't', 'enqueued', 0, 25, 0,
+              now() - n * interval '1 minute',
+              CASE WHEN n > 5 THEN :epoch WHEN n = 5 THEN 0 ELSE :epoch + n % 2 * 2 - 1 END, false
+            FROM generate_series(1, :number) AS n
+            """)
+        .param("epoch", EPOCH)
+        .param("number", number)
+        .update();
+    DATABASE.sql().sql("ANALYZE jobs").update();
   }
 
   private static void letGraceElapse() {

@@ -42,7 +42,7 @@ class MigrationsTest {
               """
               id=gen_random_uuid(); type='ping'; type_version=1; queue='default'; arguments='{}';
               request_id='r'; traceparent='t'; state='enqueued'; attempt=0; max_attempts=25;
-              token=0; enqueued_at=now(); handed_over=false; asked_again=false
+              token=0; enqueued_at=now(); handed_over_in=0; asked_again=false
               """));
 
   @BeforeEach

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
 
 /**
  * Hands jobs in by the batch that has gathered while the batch before was under way: single jobs at
@@ -47,7 +48,12 @@ final class MicroBatchDispatcher implements JobDispatcher {
       return Rest.idle(IDLE);
     }
     try {
-      queue.handIn(batch);
+      batch.stream()
+          .collect(Collectors.groupingBy(Dispatch::queue))
+          .forEach(
+              (name, some) -> {
+                var unused = queue.handIn(name, some);
+              });
     } catch (RuntimeException e) {
       waiting.clear();
       throw e;

@@ -10,17 +10,10 @@ import java.util.List;
  */
 record QueueLayout(String queue) {
 
-  /** The field of {@link #meta} that is there as long as Redis has lost nothing. */
-  static final String EPOCH = "epoch";
-
   /** Every key, in the order in which the scripts name them. */
   List<Object> keys() {
     return List.of(
-        key("ready"), key("scheduled"), key("leases"), key("tokens"), key("bodies"), meta());
-  }
-
-  String meta() {
-    return key("meta");
+        key("ready"), key("scheduled"), key("leases"), key("tokens"), key("bodies"), key("meta"));
   }
 
   /** The topic that tells idle workers that there is something to do. */

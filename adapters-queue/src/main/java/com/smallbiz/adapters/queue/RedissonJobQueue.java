@@ -18,27 +18,28 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.RMap;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.codec.StringCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The job queue in Redis: one script a step, whatever the number of jobs. */
 final class RedissonJobQueue implements JobQueue {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RedissonJobQueue.class);
 
   /** Lua returns no more than some thousand values at once. */
   static final int MAX_CLAIMS = 200;
 
   private static final int MAX_REAPED = 1_000;
 
-  private final RedissonClient redisson;
   private final RScript scripts;
   private final RScript scriptsSentOnce;
   private final long leaseMillis;
 
   RedissonJobQueue(RedissonClient redisson, Duration lease) {
-    this.redisson = redisson;
     this.scripts = redisson.getScript(StringCodec.INSTANCE);
     this.scriptsSentOnce =
         redisson.getScript(OptionalOptions.defaults().codec(StringCodec.INSTANCE).retryAttempts(0));
@@ -53,20 +54,17 @@ final class RedissonJobQueue implements JobQueue {
   record Offer(List<Claim> claims, @Nullable Duration untilNext) {}
 
   @Override
-  public void handIn(Collection<Dispatch> dispatches) {
-    perQueue(dispatches, Dispatch::queue)
-        .forEach(
-            (queue, some) -> {
-              var arguments = new ArrayList<Object>(4 * some.size() + 1);
-              arguments.add(leaseMillis);
-              for (Dispatch dispatch : some) {
-                arguments.add(dispatch.id());
-                arguments.add(dispatch.type());
-                arguments.add(dispatch.delay().toMillis());
-                arguments.add(dispatch.token() == null ? "" : dispatch.token());
-              }
-              run(scripts, Script.HAND_IN, queue, arguments);
-            });
+  public long handIn(String queue, Collection<Dispatch> dispatches) {
+    var arguments = new ArrayList<Object>(5 * dispatches.size() + 1);
+    arguments.add(leaseMillis);
+    for (Dispatch dispatch : dispatches) {
+      arguments.add(dispatch.id());
+      arguments.add(dispatch.type());
+      arguments.add(dispatch.delay().toMillis());
+      arguments.add(dispatch.token());
+      arguments.add(dispatch.held() ? 1 : 0);
+    }
+    return Long.parseLong((String) run(scripts, Script.HAND_IN, queue, arguments).get(0));
   }
 
   @Override
@@ -87,9 +85,34 @@ final class RedissonJobQueue implements JobQueue {
             List.of(leaseMillis, Math.min(limit, MAX_CLAIMS)));
     long wait = ((Number) answer.get(0)).longValue();
     long token = Long.parseLong((String) answer.get(1));
-    List<Claim> claims =
-        answer.stream().skip(2).map(id -> new Claim(jobId(id), queue, token)).toList();
-    return new Offer(claims, wait < 0 ? null : Duration.ofMillis(wait));
+    var claims = new ArrayList<Claim>();
+    var strays = new ArrayList<String>();
+    for (Object entry : answer.subList(2, answer.size())) {
+      JobId id = jobId((String) entry);
+      if (id == null) {
+        strays.add((String) entry);
+      } else {
+        claims.add(new Claim(id, queue, token));
+      }
+    }
+    if (!strays.isEmpty()) {
+      drop(strays, queue, token);
+    }
+    return new Offer(List.copyOf(claims), wait < 0 ? null : Duration.ofMillis(wait));
+  }
+
+  /** Somebody else wrote these to Redis. The jobs that were claimed with them are to be run. */
+  private void drop(List<String> strays, String queue, long token) {
+    LOGGER.warn("{} entries of queue {} are no ids of jobs and are dropped", strays.size(), queue);
+    var arguments = new ArrayList<Object>(3 * strays.size());
+    for (String stray : strays) {
+      arguments.addAll(List.of(stray, token, ""));
+    }
+    try {
+      run(scripts, Script.SETTLE, queue, arguments);
+    } catch (QueueUnavailable e) {
+      LOGGER.debug("their leases lapse, and they are dropped when they come again", e);
+    }
   }
 
   @Override
@@ -132,20 +155,6 @@ final class RedissonJobQueue implements JobQueue {
     return run(scripts, Script.REAP, queue, List.of(MAX_REAPED)).size();
   }
 
-  @Override
-  public boolean remembers(String queue) {
-    return reached(() -> meta(queue).containsKey(QueueLayout.EPOCH));
-  }
-
-  @Override
-  public void remember(String queue) {
-    reached(() -> meta(queue).fastPutIfAbsent(QueueLayout.EPOCH, "1"));
-  }
-
-  private RMap<String, String> meta(String queue) {
-    return redisson.getMap(new QueueLayout(queue).meta(), StringCodec.INSTANCE);
-  }
-
   private static List<?> run(RScript scripts, Script script, String queue, List<?> arguments) {
     var layout = new QueueLayout(queue);
     var values = new ArrayList<Object>(arguments.size() + 1);
@@ -178,7 +187,12 @@ final class RedissonJobQueue implements JobQueue {
     return items.stream().collect(Collectors.groupingBy(queueOf));
   }
 
-  private static JobId jobId(Object id) {
-    return new JobId(UUID.fromString((String) id));
+  private static @Nullable JobId jobId(String entry) {
+    try {
+      var id = new JobId(UUID.fromString(entry));
+      return id.toString().equals(entry) ? id : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

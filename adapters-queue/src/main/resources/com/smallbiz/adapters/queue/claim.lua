@@ -10,8 +10,7 @@ for _, id in ipairs(due) do
 end
 
 -- Greater than any before, also where the server has lost the last one or its clock went back.
-local last = tonumber(redis.call('HGET', meta, 'token') or 0)
-local token = string.format('%.0f', math.max(last + 1, time[1] * 1000000 + time[2]))
+local token = digits(math.max(lastToken() + 1, micros))
 
 local ids = redis.call('LPOP', ready, limit) or {}
 for _, id in ipairs(ids) do

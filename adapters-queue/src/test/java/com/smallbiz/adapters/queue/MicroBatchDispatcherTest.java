@@ -107,7 +107,7 @@ class MicroBatchDispatcherTest extends JobDispatcherContract {
             (proxy, method, arguments) -> {
               if (method.getName().equals("handIn")) {
                 @SuppressWarnings("unchecked")
-                var batch = (Collection<Dispatch>) arguments[0];
+                var batch = (Collection<Dispatch>) arguments[1];
                 if (!batch.isEmpty()) {
                   watcher.accept(batch);
                 }

@@ -81,7 +81,7 @@ final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs {
 
   @Override
   public int sweep(Set<String> queues) {
-    queues.forEach(queue::remembers);
+    queues.forEach(queue::epoch);
     return 0;
   }
 

@@ -90,21 +90,21 @@ class RedisOutageTest {
 
     await().atMost(BOUND).ignoreExceptions().until(() -> queue.reap("default") == 0);
     // The claim that was not answered may have been carried out: then its lease has the job.
-    queue.handIn(List.of(job));
+    queue.handIn("default", List.of(job));
     assertThat(client.getMap("smallbiz:{default:0}:bodies").size()).isEqualTo(1);
   }
 
   @Test
-  void aRedisThatLostEverythingSaysSoAndLearnsAnew() {
+  void aRedisThatLostEverythingIsInANewEpochAndLearnsAnew() {
     Dispatch job = handIn();
-    queue.remember("default");
+    long epoch = queue.epoch("default");
     Claim before = queue.claim("default", 1).get(0);
 
     client.getKeys().flushall();
 
-    assertThat(queue.remembers("default")).isFalse();
+    assertThat(queue.epoch("default")).isGreaterThan(epoch);
     assertThat(queue.renew(List.of(before))).isEmpty();
-    queue.handIn(List.of(job));
+    queue.handIn("default", List.of(job));
     Claim after = queue.claim("default", 1).get(0);
     assertThat(after.token()).isGreaterThan(before.token());
   }
@@ -149,14 +149,14 @@ class RedisOutageTest {
 
   private Dispatch handIn() {
     Dispatch job = Dispatch.due(new JobId(UUID.randomUUID()), "default", "ping");
-    queue.handIn(List.of(job));
+    queue.handIn("default", List.of(job));
     return job;
   }
 
   private void assertUnavailableSoon() {
     long start = System.nanoTime();
     assertThatThrownBy(() -> queue.claim("default", 1)).isInstanceOf(QueueUnavailable.class);
-    assertThatThrownBy(() -> queue.remembers("default")).isInstanceOf(QueueUnavailable.class);
+    assertThatThrownBy(() -> queue.epoch("default")).isInstanceOf(QueueUnavailable.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND.multipliedBy(2));
   }
 

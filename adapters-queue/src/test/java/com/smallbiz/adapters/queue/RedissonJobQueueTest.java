@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -20,8 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redisson.api.RDeque;
+import org.redisson.api.RMap;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.KeysScanOptions;
+import org.redisson.client.codec.StringCodec;
 
 class RedissonJobQueueTest extends JobQueueContract {
 
@@ -65,7 +71,7 @@ class RedissonJobQueueTest extends JobQueueContract {
   @Test
   void claimersAtOneTimeNeverGetTheSameJob() throws Exception {
     List<Dispatch> jobs = Stream.generate(() -> due("parallel")).limit(2_000).toList();
-    queue.handIn(jobs);
+    queue.handIn("parallel", jobs);
     Callable<List<JobId>> claimer =
         () -> {
           var claimed = new ArrayList<JobId>();
@@ -92,7 +98,8 @@ class RedissonJobQueueTest extends JobQueueContract {
   void anOfferSaysWhenTheNextScheduledJobIsDue() {
     assertThat(queue.offer("later", 10).untilNext()).isNull();
 
-    queue.handIn(List.of(Dispatch.later(newId(), "later", "ping", Duration.ofMinutes(1))));
+    queue.handIn(
+        "later", List.of(Dispatch.waiting(newId(), "later", "ping", Duration.ofMinutes(1), 0)));
 
     assertThat(queue.offer("later", 10).untilNext())
         .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
@@ -100,7 +107,7 @@ class RedissonJobQueueTest extends JobQueueContract {
 
   @Test
   void nothingIsLeftOfAJobThatIsForgotten() {
-    queue.handIn(List.of(due("clean"), due("clean")));
+    queue.handIn("clean", List.of(due("clean"), due("clean")));
     List<Claim> claims = queue.claim("clean", 10);
     queue.settle(claims.stream().map(Settlement::forget).toList());
 
@@ -110,7 +117,7 @@ class RedissonJobQueueTest extends JobQueueContract {
 
   @Test
   void scriptsThatRedisHasForgottenAreSentAgain() {
-    queue.handIn(List.of(due("script-flush")));
+    queue.handIn("script-flush", List.of(due("script-flush")));
     client.getScript().scriptFlush();
 
     List<Claim> claims = queue.claim("script-flush", 10);
@@ -122,7 +129,7 @@ class RedissonJobQueueTest extends JobQueueContract {
 
   @Test
   void aBatchOfThousandsPasses() {
-    queue.handIn(Stream.generate(() -> due("bulk")).limit(5_000).toList());
+    queue.handIn("bulk", Stream.generate(() -> due("bulk")).limit(5_000).toList());
 
     var claims = new ArrayList<Claim>();
     for (int i = 0; i < 25; i++) {
@@ -132,6 +139,40 @@ class RedissonJobQueueTest extends JobQueueContract {
     assertThat(claims).hasSize(5_000);
     assertThat(queue.renew(claims)).isEmpty();
     queue.settle(claims.stream().map(Settlement::forget).toList());
+  }
+
+  @Test
+  void whatIsNoIdOfAJobIsDroppedAndHoldsNobodyUp() {
+    Dispatch job = due("strays");
+    queue.handIn("strays", List.of(job));
+    RDeque<String> ready = client.getDeque("smallbiz:{strays:0}:ready", StringCodec.INSTANCE);
+    ready.addFirst("1-1-1-1-1");
+    ready.addFirst("no id at all");
+
+    try (var log = new CapturedLog()) {
+      List<Claim> claims = queue.claim("strays", 10);
+
+      assertThat(claims).extracting(Claim::id).containsExactly(job.id());
+      assertThat(log.lines())
+          .containsExactly("2 entries of queue strays are no ids of jobs and are dropped");
+      queue.settle(claims.stream().map(Settlement::forget).toList());
+    }
+    assertThat(
+            client.getKeys().getKeys(KeysScanOptions.defaults().pattern("smallbiz:{strays:0}:*")))
+        .containsExactly("smallbiz:{strays:0}:meta");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "absurd", "-1", "0", "1.5", "1e300", "inf", "nan", "99999999999999999"})
+  void whatIsNoTokenOrEpochIsReplaced(String absurd) {
+    queue.handIn("absurd", List.of(due("absurd"), due("absurd")));
+    RMap<String, String> meta = client.getMap("smallbiz:{absurd:0}:meta", StringCodec.INSTANCE);
+    long before = queue.claim("absurd", 1).get(0).token();
+    meta.putAll(Map.of("token", absurd, "epoch", absurd));
+
+    assertThat(queue.claim("absurd", 1)).hasSize(1).allMatch(claim -> claim.token() > before);
+    assertThat(queue.epoch("absurd")).isGreaterThan(before).isEqualTo(queue.epoch("absurd"));
   }
 
   private static Dispatch due(String queueName) {

@@ -56,7 +56,7 @@ abstract class WorkersFixture {
 
   static List<JobId> handIn(JobQueue queue, int number) {
     List<JobId> ids = Stream.generate(WorkersFixture::newId).limit(number).toList();
-    queue.handIn(ids.stream().map(id -> Dispatch.due(id, QUEUE, "ping")).toList());
+    queue.handIn(QUEUE, ids.stream().map(id -> Dispatch.due(id, QUEUE, "ping")).toList());
     return ids;
   }
 

@@ -222,7 +222,7 @@ class WorkersTest extends WorkersFixture {
     work.storageAway = true;
     var context = process(work, 10);
     JobQueue queue = context.getBean(JobQueue.class);
-    queue.handIn(List.of(Dispatch.due(unrecordable, QUEUE, "ping")));
+    queue.handIn(QUEUE, List.of(Dispatch.due(unrecordable, QUEUE, "ping")));
     handIn(queue, 5);
 
     work.storageAway = false;

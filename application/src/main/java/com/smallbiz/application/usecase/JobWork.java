@@ -31,6 +31,9 @@ public final class JobWork implements StartJobs, FinishJobs {
 
   private static final System.Logger LOGGER = System.getLogger(JobWork.class.getName());
 
+  /** A job that is due and could not be started all the same must not keep the workers busy. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final Jobs jobs;
   private final JobQueue queue;
 
@@ -62,7 +65,13 @@ public final class JobWork implements StartJobs, FinishJobs {
   private void settleUnstarted(List<Claim> claims) {
     Map<JobId, Duration> untilDue = jobs.untilDue(claims.stream().map(Claim::id).toList());
     queue.settle(
-        claims.stream().map(claim -> new Settlement(claim, untilDue.get(claim.id()))).toList());
+        claims.stream()
+            .map(claim -> new Settlement(claim, pausing(untilDue.get(claim.id()))))
+            .toList());
+  }
+
+  private static @Nullable Duration pausing(@Nullable Duration untilDue) {
+    return untilDue != null && untilDue.compareTo(PAUSE) < 0 ? PAUSE : untilDue;
   }
 
   @Override

@@ -12,7 +12,7 @@ public record InMemoryJobDispatcher(JobQueue queue) implements JobDispatcher {
   @Override
   public void dispatch(Dispatch dispatch) {
     try {
-      queue.handIn(List.of(dispatch));
+      queue.handIn(dispatch.queue(), List.of(dispatch));
     } catch (QueueUnavailable sweptLater) {
       // As lost as it would be with a real one.
     }

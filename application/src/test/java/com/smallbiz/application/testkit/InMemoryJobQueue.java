@@ -27,13 +27,18 @@ public final class InMemoryJobQueue implements JobQueue {
 
   private final Map<String, Lane> lanes = new HashMap<>();
   private long lastToken;
+  private long lastEpoch;
 
   /** What one queue knows. A known job is in exactly one of the three places. */
   private static final class Lane {
     private final Deque<JobId> ready = new ArrayDeque<>();
     private final Map<JobId, Instant> scheduled = new LinkedHashMap<>();
     private final Map<JobId, Lease> leases = new LinkedHashMap<>();
-    private boolean remembers;
+    private final long epoch;
+
+    private Lane(long epoch) {
+      this.epoch = epoch;
+    }
 
     private boolean knows(JobId id) {
       return ready.contains(id) || scheduled.containsKey(id) || leases.containsKey(id);
@@ -48,17 +53,19 @@ public final class InMemoryJobQueue implements JobQueue {
   }
 
   @Override
-  public synchronized void handIn(Collection<Dispatch> dispatches) {
+  public synchronized long handIn(String queue, Collection<Dispatch> dispatches) {
+    Lane lane = lane(queue);
     for (Dispatch dispatch : dispatches) {
-      Lane lane = lane(dispatch.queue());
+      lastToken = Math.max(lastToken, dispatch.token());
       if (!lane.knows(dispatch.id())) {
-        if (dispatch.token() != null) {
+        if (dispatch.held()) {
           lane.leases.put(dispatch.id(), lease(dispatch.token()));
         } else {
           put(lane, dispatch.id(), dispatch.delay());
         }
       }
     }
+    return lane.epoch;
   }
 
   @Override
@@ -103,8 +110,9 @@ public final class InMemoryJobQueue implements JobQueue {
     for (Settlement settlement : settlements) {
       Claim claim = settlement.claim();
       Lane lane = lane(claim.queue());
-      if (isHeld(lane, claim)) {
+      if (isHeld(lane, claim) || !lane.knows(claim.id())) {
         lane.leases.remove(claim.id());
+        lastToken = Math.max(lastToken, claim.token());
         Duration delay = settlement.again();
         if (delay != null && delay.isZero()) {
           again.addFirst(claim);
@@ -131,16 +139,6 @@ public final class InMemoryJobQueue implements JobQueue {
     return lapsed.size();
   }
 
-  @Override
-  public synchronized boolean remembers(String queue) {
-    return lane(queue).remembers;
-  }
-
-  @Override
-  public synchronized void remember(String queue) {
-    lane(queue).remembers = true;
-  }
-
   /** Loses everything, as Redis does after {@code FLUSHALL}. */
   public synchronized void forgetEverything() {
     lanes.clear();
@@ -148,7 +146,7 @@ public final class InMemoryJobQueue implements JobQueue {
   }
 
   private Lane lane(String queue) {
-    return lanes.computeIfAbsent(queue, name -> new Lane());
+    return lanes.computeIfAbsent(queue, name -> new Lane(++lastEpoch));
   }
 
   private void put(Lane lane, JobId id, Duration delay) {

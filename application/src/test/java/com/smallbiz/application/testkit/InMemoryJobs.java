@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Jobs in memory, with the manners of the real ones. The clock is the database's. */
@@ -32,6 +31,7 @@ public final class InMemoryJobs implements Jobs {
 
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
+  private static final Duration WHILE_RUNNING = Duration.ofSeconds(5);
 
   private final InMemoryTransactions database;
   private final Map<JobId, Row> table;
@@ -78,8 +78,8 @@ public final class InMemoryJobs implements Jobs {
           var waits = new HashMap<JobId, Duration>();
           for (JobId id : ids) {
             Row row = table.get(id);
-            if (row != null && row.isWaiting()) {
-              waits.put(id, row.untilDue(now()));
+            if (row != null && row.job().state().isLive()) {
+              waits.put(id, row.isRunning() ? WHILE_RUNNING : row.untilDue(now()));
             }
           }
           return waits;
@@ -119,37 +119,26 @@ public final class InMemoryJobs implements Jobs {
   }
 
   @Override
-  public List<Dispatch> leftovers(Set<String> queues, int limit) {
+  public List<Dispatch> leftovers(String queue, long epoch, int limit) {
     return database.exclusively(
         () ->
             table.values().stream()
-                .filter(row -> queues.contains(row.job().queue()))
-                .filter(row -> row.job().state().isLive() && !row.isHandedOver())
+                .filter(row -> row.job().queue().equals(queue))
+                .filter(row -> row.job().state().isLive() && row.handedOverIn() != epoch)
                 .filter(row -> !row.job().enqueuedAt().isAfter(now().minus(GRACE)))
-                .sorted(Comparator.comparing(row -> row.job().enqueuedAt()))
+                .sorted(
+                    Comparator.comparingLong(Row::handedOverIn)
+                        .thenComparing(row -> row.job().enqueuedAt()))
                 .limit(limit)
                 .map(row -> row.dispatch(now()))
                 .toList());
   }
 
   @Override
-  public void handedOver(Collection<JobId> ids) {
+  public void handedOver(Collection<JobId> ids, long epoch) {
     database.exclusively(
         () -> {
-          ids.forEach(id -> table.computeIfPresent(id, (same, row) -> row.withHandedOver(true)));
-          return null;
-        });
-  }
-
-  @Override
-  public void queueForgot(String queue) {
-    database.exclusively(
-        () -> {
-          table.replaceAll(
-              (id, row) ->
-                  row.job().queue().equals(queue) && row.job().state().isLive()
-                      ? row.withHandedOver(false)
-                      : row);
+          ids.forEach(id -> table.computeIfPresent(id, (same, row) -> row.withHandedOverIn(epoch)));
           return null;
         });
   }
@@ -191,7 +180,7 @@ public final class InMemoryJobs implements Jobs {
   }
 
   /** A job and what only the store knows of it. */
-  private record Row(Job job, boolean isHandedOver, boolean isAskedAgain) {
+  private record Row(Job job, long handedOverIn, boolean isAskedAgain) {
 
     static Row of(NewJob job, Instant now) {
       var enqueued =
@@ -214,7 +203,7 @@ public final class InMemoryJobs implements Jobs {
               null,
               null,
               null);
-      return new Row(enqueued, false, false);
+      return new Row(enqueued, 0, false);
     }
 
     JobId id() {
@@ -243,28 +232,29 @@ public final class InMemoryJobs implements Jobs {
     boolean isStartable(Claim claim, Instant now) {
       return isRunning()
           ? job.token() <= claim.token()
-          : isWaiting() && untilDue(now).compareTo(TOLERANCE) < 0;
+          : isWaiting() && job.token() < claim.token() && untilDue(now).compareTo(TOLERANCE) < 0;
     }
 
     Row askedAgain() {
-      return new Row(job, isHandedOver, isAskedAgain || isRunning());
+      return new Row(job, handedOverIn, isAskedAgain || isRunning());
     }
 
-    Row withHandedOver(boolean handedOver) {
-      return new Row(job, handedOver, isAskedAgain);
+    Row withHandedOverIn(long epoch) {
+      return new Row(job, epoch, isAskedAgain);
     }
 
     Dispatch dispatch(Instant now) {
       return isRunning()
-          ? Dispatch.leased(id(), job.queue(), job.type(), job.token())
-          : Dispatch.later(id(), job.queue(), job.type(), untilDue(now));
+          ? Dispatch.held(id(), job.queue(), job.type(), job.token())
+          : Dispatch.waiting(id(), job.queue(), job.type(), untilDue(now), job.token());
     }
 
     /** The same claim may be started twice, where the first answer was lost: it counts once. */
     Row started(Claim claim, Instant now) {
       boolean known = isRunning() && job.token() == claim.token();
       int attempt = known ? job.attempt() : job.attempt() + 1;
-      return new Row(with(JobState.RUNNING, attempt, claim.token(), now, null, null), true, false);
+      return new Row(
+          with(JobState.RUNNING, attempt, claim.token(), now, null, null), handedOverIn, false);
     }
 
     Row finished(JobOutcome outcome, Instant now) {
@@ -287,7 +277,8 @@ public final class InMemoryJobs implements Jobs {
 
     private Row waiting(JobState state, int attempt, Instant nextAttemptAt) {
       Instant next = nextAttemptAt == null ? null : nextAttemptAt.truncatedTo(MICROS);
-      return new Row(with(state, attempt, job.token(), job.startedAt(), null, next), false, false);
+      return new Row(
+          with(state, attempt, job.token(), job.startedAt(), null, next), handedOverIn, false);
     }
 
     private Row ended(JobState state, Instant now) {
@@ -295,7 +286,7 @@ public final class InMemoryJobs implements Jobs {
           ? waiting(JobState.ENQUEUED, 0, null)
           : new Row(
               with(state, job.attempt(), job.token(), job.startedAt(), now, null),
-              isHandedOver,
+              handedOverIn,
               false);
     }
 
@@ -348,7 +339,7 @@ public final class InMemoryJobs implements Jobs {
               job.nextAttemptAt(),
               error,
               at);
-      return new Row(failed, isHandedOver, isAskedAgain);
+      return new Row(failed, handedOverIn, isAskedAgain);
     }
   }
 }

@@ -83,24 +83,12 @@ public abstract class JobQueueContract {
   }
 
   @Test
-  void oneHandInMayBeForSeveralQueues() {
-    String other = queueName + "-other";
-    Dispatch here = due();
-    Dispatch there = Dispatch.due(newId(), other, "ping");
-
-    queue().handIn(List.of(here, there));
-
-    assertThat(queue().claim(queueName, 10)).extracting(Claim::id).containsExactly(here.id());
-    assertThat(queue().claim(other, 10)).extracting(Claim::id).containsExactly(there.id());
-  }
-
-  @Test
   void handingInAgainChangesNothing() {
     Dispatch job = due();
-    queue().handIn(List.of(job));
-    queue().handIn(List.of(job));
+    queue().handIn(queueName, List.of(job));
+    queue().handIn(queueName, List.of(job));
     Claim claim = claimOne();
-    queue().handIn(List.of(job));
+    queue().handIn(queueName, List.of(job));
 
     assertThat(queue().claim(queueName, 10)).isEmpty();
 
@@ -111,10 +99,10 @@ public abstract class JobQueueContract {
   @Test
   void aForgottenJobCanBeHandedInAnew() {
     Dispatch job = due();
-    queue().handIn(List.of(job));
+    queue().handIn(queueName, List.of(job));
     queue().settle(List.of(Settlement.forget(claimOne())));
 
-    queue().handIn(List.of(job));
+    queue().handIn(queueName, List.of(job));
 
     assertThat(claimAll()).containsExactly(job.id());
   }
@@ -123,7 +111,9 @@ public abstract class JobQueueContract {
   void aJobForLaterIsNotDueAtOnce() {
     JobId job = newId();
     Instant due = clock().instant().plus(lease().dividedBy(2));
-    queue().handIn(List.of(Dispatch.later(job, queueName, "ping", lease().dividedBy(2))));
+    queue()
+        .handIn(
+            queueName, List.of(Dispatch.waiting(job, queueName, "ping", lease().dividedBy(2), 0)));
 
     assertThat(queue().claim(queueName, 10)).isEmpty();
     eventually(() -> claimAll().contains(job));
@@ -232,8 +222,8 @@ public abstract class JobQueueContract {
 
   @Test
   void aJobHandedInAsLeasedStaysWithItsWorker() {
-    var claim = new Claim(newId(), queueName, 4711);
-    queue().handIn(List.of(Dispatch.leased(claim.id(), queueName, "ping", claim.token())));
+    var claim = claimOf(newId(), 4711);
+    queue().handIn(queueName, List.of(Dispatch.held(claim.id(), queueName, "ping", claim.token())));
 
     assertThat(queue().claim(queueName, 10)).isEmpty();
     assertThat(queue().renew(List.of(claim))).isEmpty();
@@ -245,7 +235,7 @@ public abstract class JobQueueContract {
   @Test
   void aJobHandedInAsLeasedIsDueWhenItsWorkerDoesNotRenewIt() {
     JobId job = newId();
-    queue().handIn(List.of(Dispatch.leased(job, queueName, "ping", 4711)));
+    queue().handIn(queueName, List.of(Dispatch.held(job, queueName, "ping", 4711)));
 
     eventually(() -> queue().reap(queueName) == 1);
 
@@ -253,37 +243,71 @@ public abstract class JobQueueContract {
   }
 
   @Test
+  void tokensGrowBeyondThoseThatJobsWereStartedUnder() {
+    long token = clock().instant().plus(Duration.ofDays(1)).toEpochMilli() * 1_000;
+    var waiting = Dispatch.waiting(newId(), queueName, "ping", Duration.ZERO, token);
+    queue().handIn(queueName, List.of(waiting, due()));
+
+    assertThat(queue().claim(queueName, 10)).hasSize(2).allMatch(claim -> claim.token() > token);
+
+    queue().settle(List.of(Settlement.again(claimOf(newId(), token + 10), Duration.ZERO)));
+    assertThat(claimOne().token()).isGreaterThan(token + 10);
+  }
+
+  @Test
+  void tokensGrowBeyondThatOfAJobThatIsKnownAlready() {
+    long token = clock().instant().plus(Duration.ofDays(1)).toEpochMilli() * 1_000;
+    JobId job = handIn();
+
+    queue()
+        .handIn(queueName, List.of(Dispatch.waiting(job, queueName, "ping", Duration.ZERO, token)));
+
+    assertThat(claimOne().token()).isGreaterThan(token);
+  }
+
+  @Test
   void aClaimOnAJobThatTheQueueDoesNotKnowIsNotLost() {
-    var claim = new Claim(newId(), queueName, 4711);
+    var claim = claimOf(newId(), 4711);
 
     assertThat(queue().renew(List.of(claim))).isEmpty();
-    queue().settle(List.of(Settlement.again(claim, Duration.ZERO)));
+  }
 
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+  @Test
+  void aJobThatTheQueueDoesNotKnowIsKnownAgainWhenItIsToBeRunAgain() {
+    var atOnce = claimOf(newId(), 4711);
+    var later = claimOf(newId(), 4712);
+
+    queue()
+        .settle(
+            List.of(
+                Settlement.again(atOnce, Duration.ZERO),
+                Settlement.again(later, lease().dividedBy(2)),
+                Settlement.forget(claimOf(newId(), 4713))));
+
+    assertThat(claimAll()).containsExactly(atOnce.id());
+    eventually(() -> claimAll().contains(later.id()));
   }
 
   @Test
   void nothingCanBeHandedInRenewedOrSettled() {
-    queue().handIn(List.of());
+    queue().handIn(queueName, List.of());
     queue().settle(List.of());
 
     assertThat(queue().renew(List.of())).isEmpty();
   }
 
   @Test
-  void aQueueRemembersOnceItWasToldTo() {
-    assertThat(queue().remembers(queueName)).isFalse();
+  void aQueueStaysInItsEpochAsLongAsNothingIsLost() {
+    long epoch = queue().epoch(queueName);
 
-    queue().remember(queueName);
-    queue().remember(queueName);
-
-    assertThat(queue().remembers(queueName)).isTrue();
-    assertThat(queue().remembers(queueName + "-other")).isFalse();
+    assertThat(queue().handIn(queueName, List.of(due()))).isEqualTo(epoch).isPositive();
+    queue().settle(List.of(Settlement.forget(claimOne())));
+    assertThat(queue().epoch(queueName)).isEqualTo(epoch);
   }
 
   private JobId handIn() {
     Dispatch dispatch = due();
-    queue().handIn(List.of(dispatch));
+    queue().handIn(queueName, List.of(dispatch));
     return dispatch.id();
   }
 
@@ -293,6 +317,10 @@ public abstract class JobQueueContract {
 
   private static JobId newId() {
     return new JobId(UUID.randomUUID());
+  }
+
+  private Claim claimOf(JobId id, long token) {
+    return new Claim(id, queueName, token);
   }
 
   private Claim claimOne() {

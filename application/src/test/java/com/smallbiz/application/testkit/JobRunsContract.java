@@ -128,6 +128,22 @@ abstract class JobRunsContract {
     assertThat(finish(slow, new Succeeded())).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("outcomesThatKeepAJobAlive")
+  void aJobThatWaitsIsStartedUnderALaterClaimOnly(JobOutcome outcome) {
+    JobId id = enqueued(aJob());
+    Claim slow = claim(id);
+    Claim quick = started(id);
+    finish(quick, outcome);
+    letPass(DELAY);
+
+    assertThat(jobs().start(List.of(slow))).isEmpty();
+    assertThat(jobs().start(List.of(quick))).isEmpty();
+
+    assertThat(found(id).state()).isEqualTo(stateAfter(outcome));
+    started(id);
+  }
+
   @Test
   void aStartWhoseAnswerWasLostMayBeRepeatedAndCountsOnce() {
     JobId id = enqueued(aJob());
@@ -259,17 +275,20 @@ abstract class JobRunsContract {
   }
 
   @Test
-  void untilDueTellsHowLongAJobStillWaits() {
+  void untilDueTellsOfEveryLiveJobHowLongItStillWaits() {
     JobId retrying = enqueued(aJob());
     run(retrying, new Retry(DELAY, ERROR));
     letPass(Duration.ofMinutes(4));
     JobId due = enqueued(aJob());
     JobId running = enqueued(aJob());
     started(running);
+    JobId ended = enqueued(aJob());
+    run(ended, new Succeeded());
 
-    Map<JobId, Duration> waits = jobs().untilDue(List.of(retrying, due, running, nextId()));
+    Map<JobId, Duration> waits = jobs().untilDue(List.of(retrying, due, running, ended, nextId()));
 
-    assertThat(waits).containsOnlyKeys(retrying, due).containsEntry(due, Duration.ZERO);
+    assertThat(waits).containsOnlyKeys(retrying, due, running).containsEntry(due, Duration.ZERO);
+    assertThat(waits.get(running)).isEqualTo(Duration.ofSeconds(5));
     assertThat(waits.get(retrying)).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
   }
 

@@ -21,7 +21,6 @@ import com.smallbiz.application.port.out.Transactions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class JobsContract extends JobRunsContract {
 
   private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final long EPOCH = 1_700_000_000_000_000L;
 
   protected abstract Transactions transactions();
 
@@ -200,7 +200,7 @@ public abstract class JobsContract extends JobRunsContract {
   }
 
   @Test
-  void leftoversAreOfTheQueuesThatWereAskedForAndTheOldestFirst() {
+  void leftoversAreOfOneQueueAndTheOldestFirst() {
     List<JobId> ids =
         IntStream.range(0, 5)
             .mapToObj(
@@ -212,46 +212,82 @@ public abstract class JobsContract extends JobRunsContract {
     JobId other = enqueued(aJob().withQueue("integrations"));
     letPass(GRACE);
 
-    assertThat(jobs().leftovers(Set.of("default"), 3))
+    assertThat(jobs().leftovers("default", EPOCH, 3))
         .extracting(Dispatch::id)
         .containsExactlyElementsOf(ids.subList(0, 3));
-    assertThat(jobs().leftovers(Set.of("integrations", "unheard-of"), 3))
+    assertThat(jobs().leftovers("integrations", EPOCH, 3))
         .extracting(Dispatch::id)
         .containsExactly(other);
-    assertThat(jobs().leftovers(Set.of(), 3)).isEmpty();
+    assertThat(jobs().leftovers("unheard-of", EPOCH, 3)).isEmpty();
   }
 
   @Test
-  void whatIsHandedOverIsNoLeftover() {
+  void whatIsHandedOverIsNoLeftoverInThisEpoch() {
     JobId handedOver = enqueued(aJob());
     JobId other = enqueued(aJob());
     letPass(GRACE);
 
-    jobs().handedOver(List.of(handedOver, nextId()));
-    jobs().handedOver(List.of());
+    jobs().handedOver(List.of(handedOver, nextId()), EPOCH);
+    jobs().handedOver(List.of(), EPOCH);
 
     assertThat(leftovers()).extracting(Dispatch::id).containsExactly(other);
   }
 
   @Test
-  void whatWasStartedIsNoLeftover() {
-    started(enqueued(aJob()));
+  void whatWasHandedOverInAnyOtherEpochIsALeftoverBehindWhatNeverWas() {
+    JobId before = enqueued(aJob());
+    JobId after = enqueued(aJob());
+    JobId now = enqueued(aJob());
+    JobId never = enqueued(aJob());
+    letPass(GRACE);
+    jobs().handedOver(List.of(before), EPOCH - 1);
+    jobs().handedOver(List.of(after), EPOCH + 1);
+    jobs().handedOver(List.of(now), EPOCH);
+
+    assertThat(leftovers()).extracting(Dispatch::id).containsExactly(never, before, after);
+    assertThat(jobs().leftovers("default", EPOCH, 2))
+        .extracting(Dispatch::id)
+        .containsExactly(never, before);
+  }
+
+  @Test
+  void whatRunsIsALeftoverUntilTheQueueIsToldWhoMayHoldIt() {
+    JobId id = enqueued(aJob());
+    Claim claim = started(id);
     letPass(GRACE);
 
+    assertThat(leftovers()).containsExactly(Dispatch.held(id, "default", "ping", claim.token()));
+
+    jobs().handedOver(List.of(id), EPOCH);
     assertThat(leftovers()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("outcomes")
-  void whatIsToBeRunAgainIsALeftoverUntilTheQueueIsToldAgain(JobOutcome outcome) {
+  void whatIsToBeRunAgainIsALeftoverUntilItIsHandedOver(JobOutcome outcome) {
     JobId id = enqueued(aJob());
-    finish(started(id), outcome);
+    Claim claim = started(id);
+    finish(claim, outcome);
     letPass(GRACE);
 
     boolean again = found(id).state().isLive();
 
-    assertThat(leftovers()).hasSize(again ? 1 : 0);
-    jobs().handedOver(List.of(id));
+    assertThat(leftovers())
+        .hasSize(again ? 1 : 0)
+        .allMatch(leftover -> leftover.token() == claim.token() && !leftover.held());
+    jobs().handedOver(List.of(id), EPOCH);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void whatIsHandedOverStaysSoWhateverBecomesOfIt() {
+    JobId id = enqueued(aJob());
+    letPass(GRACE);
+    jobs().handedOver(List.of(id), EPOCH);
+
+    Claim claim = started(id);
+    assertThat(leftovers()).isEmpty();
+    finish(claim, new Retry(DELAY, ERROR));
     assertThat(leftovers()).isEmpty();
   }
 
@@ -269,46 +305,27 @@ public abstract class JobsContract extends JobRunsContract {
   }
 
   @Test
-  void everythingLiveIsALeftoverOfAQueueThatForgot() {
+  void everythingLiveIsALeftoverInANewEpoch() {
     JobId waiting = enqueued(aJob());
     JobId running = enqueued(aJob());
     JobId retrying = enqueued(aJob());
     JobId done = enqueued(aJob());
-    JobId elsewhere = enqueued(aJob().withQueue("integrations"));
     letPass(GRACE);
-    jobs().handedOver(List.of(waiting, running, retrying, done, elsewhere));
-    Claim claim = started(running);
-    run(retrying, new Retry(DELAY, ERROR));
+    jobs().handedOver(List.of(waiting, running, retrying, done), EPOCH);
+    Claim runningUnder = started(running);
+    Claim ranUnder = started(retrying);
+    finish(ranUnder, new Retry(DELAY, ERROR));
     run(done, new Succeeded());
 
-    jobs().queueForgot("default");
+    List<Dispatch> leftovers = jobs().leftovers("default", EPOCH + 1, 10);
 
-    List<Dispatch> leftovers = jobs().leftovers(Set.of("default", "integrations"), 10);
     assertThat(leftovers).extracting(Dispatch::id).containsExactly(waiting, running, retrying);
     assertThat(leftovers.get(0)).isEqualTo(Dispatch.due(waiting, "default", "ping"));
     assertThat(leftovers.get(1))
-        .isEqualTo(Dispatch.leased(running, "default", "ping", claim.token()));
-    assertThat(leftovers.get(2).token()).isNull();
+        .isEqualTo(Dispatch.held(running, "default", "ping", runningUnder.token()));
+    assertThat(leftovers.get(2).held()).isFalse();
+    assertThat(leftovers.get(2).token()).isEqualTo(ranUnder.token());
     assertThat(leftovers.get(2).delay()).isCloseTo(DELAY, Duration.ofSeconds(30));
-  }
-
-  @Test
-  void leftoversBelongToOneTransactionUntilItEnds() {
-    JobId id = enqueued(aJob());
-    letPass(GRACE);
-
-    CompletableFuture<List<Dispatch>> other =
-        transactions()
-            .inTransaction(
-                () -> {
-                  assertThat(leftovers()).hasSize(1);
-                  CompletableFuture<List<Dispatch>> asking =
-                      supplyAsync(() -> transactions().inTransaction(this::leftovers));
-                  jobs().handedOver(List.of(id));
-                  return asking;
-                });
-
-    assertThat(other.join()).isEmpty();
   }
 
   @Test
@@ -353,6 +370,6 @@ public abstract class JobsContract extends JobRunsContract {
   }
 
   private List<Dispatch> leftovers() {
-    return jobs().leftovers(Set.of("default"), 10);
+    return jobs().leftovers("default", EPOCH, 10);
   }
 }

@@ -65,7 +65,7 @@ public final class Shop {
   public final OrderSynchronization synchronization =
       new OrderSynchronization(orders, externalSystem, database, clock);
   public final JobWork work = new JobWork(jobs, queue);
-  public final JobSweep sweep = new JobSweep(jobs, queue, database);
+  public final JobSweep sweep = new JobSweep(jobs, queue);
   public final JobRunner runner =
       new JobRunner(
           new JobRegistry(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
@@ -58,9 +59,9 @@ class JobSweepTest {
   }
 
   @Test
-  void aJobThatWasStartedNeedsNoHandingIn() {
+  void aJobThatEndedInTimeNeedsNoHandingIn() {
     enqueue();
-    shop.startSome("default");
+    finish(shop.startSome("default").get(0).claim(), new JobOutcome.Succeeded());
     shop.clock.advance(GRACE);
 
     assertThat(sweep()).isZero();
@@ -158,28 +159,64 @@ class JobSweepTest {
   }
 
   @Test
-  void theDatabaseHearsOfTheLossBeforeTheQueueIsTrustedAgain() {
+  void aJobThatIsStartedAfterTheLossAndWhoseWorkerDiesIsTakenOver() {
+    JobId job = enqueue();
+    Claim claim = shop.queue.claim("default", 1).get(0);
     shop.redis.forgetEverything();
-    int before = shop.witness.journal().size();
+    sweep();
+    shop.work.start(List.of(claim));
 
-    shop.sweep.sweep(Set.of("default"));
+    letTwoSweepsPass();
 
-    assertThat(shop.witness.journal().subList(before, shop.witness.journal().size()))
-        .containsExactly(
-            "remembers", "queueForgot", "remember", "leftovers", "handIn", "handedOver");
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(job);
   }
 
   @Test
-  void aLossThatTheDatabaseCouldNotBeToldIsToldByTheNextSweep() {
-    JobId waiting = enqueue();
+  void whatIsLostBeforeTheDatabaseHeardThatItWasHandedInIsHandedInAgain() {
+    JobId job = enqueueUnheard();
     shop.clock.advance(GRACE);
+    List<Dispatch> leftovers = shop.jobs.leftovers("default", shop.queue.epoch("default"), 10);
+    long epoch = shop.queue.handIn("default", leftovers);
     shop.redis.forgetEverything();
-    shop.witness.failBefore("queueForgot", new StorageUnavailable("gone", new Exception()));
-    assertThatExceptionOfType(StorageUnavailable.class)
-        .isThrownBy(() -> shop.sweep.sweep(Set.of("default")));
+    sweep();
 
-    assertThat(shop.sweep.sweep(Set.of("default"))).isEqualTo(1);
-    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(waiting);
+    shop.jobs.handedOver(List.of(job), epoch);
+    shop.redis.forgetEverything();
+    letTwoSweepsPass();
+
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(job);
+  }
+
+  @Test
+  void whatTheDatabaseCouldNotNoteIsHandedInAgain() {
+    JobId job = enqueueUnheard();
+    shop.clock.advance(GRACE);
+    shop.witness.failBefore("handedOver", new StorageUnavailable("gone", new Exception()));
+    assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(this::sweep);
+
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(job);
+  }
+
+  @Test
+  void aJobThatRunsUnderALaterClaimThanTheQueueGivesIsTakenOverWhenItsWorkerDied() {
+    JobId job = enqueue();
+    Claim claim = shop.queue.claim("default", 1).get(0);
+    shop.jobs.start(List.of(new Claim(job, "default", claim.token() + 3_600_000_000L)));
+    shop.work.start(List.of(claim));
+
+    letTwoSweepsPass();
+
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(job);
+  }
+
+  /** And the leases of those who died lapse. */
+  private void letTwoSweepsPass() {
+    for (int i = 0; i < 2; i++) {
+      shop.clock.advance(Shop.LEASE);
+      sweep();
+    }
+    shop.clock.advance(Shop.LEASE);
   }
 
   private int sweep() {

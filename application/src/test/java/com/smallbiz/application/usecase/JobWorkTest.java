@@ -10,6 +10,7 @@ import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Settlement;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -192,7 +193,7 @@ class JobWorkTest {
   @Test
   void aJobThatTheDatabaseDoesNotKnowIsForgotten() {
     var unknown = new JobId(shop.ids.next());
-    shop.queue.handIn(List.of(Dispatch.due(unknown, "integrations", "ping")));
+    shop.queue.handIn("integrations", List.of(Dispatch.due(unknown, "integrations", "ping")));
 
     assertThat(shop.startSome("integrations")).isEmpty();
 
@@ -203,7 +204,7 @@ class JobWorkTest {
   @Test
   void oneRefusalDoesNotKeepTheOthersFromStarting() {
     var unknown = new JobId(shop.ids.next());
-    shop.queue.handIn(List.of(Dispatch.due(unknown, "default", "ping")));
+    shop.queue.handIn("default", List.of(Dispatch.due(unknown, "default", "ping")));
 
     assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(id);
   }
@@ -212,10 +213,48 @@ class JobWorkTest {
   @ValueSource(strings = {"untilDue", "settle"})
   void whatCannotBeSettledDoesNotKeepTheOthersFromStarting(String call) {
     var unknown = new JobId(shop.ids.next());
-    shop.queue.handIn(List.of(Dispatch.due(unknown, "default", "ping")));
+    shop.queue.handIn("default", List.of(Dispatch.due(unknown, "default", "ping")));
     shop.witness.failBefore(call, new QueueUnavailable("gone", new Exception()));
 
     assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(id);
+  }
+
+  @Test
+  void whoPausedBetweenClaimAndStartDoesNotStartWhatAnotherHandedBack() {
+    Claim paused = claim();
+    shop.clock.advance(Shop.LEASE);
+    finish(shop.startSome("default").get(0).claim(), new JobOutcome.HandedBack());
+
+    assertThat(shop.work.start(List.of(paused))).isEmpty();
+
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(id);
+  }
+
+  @Test
+  void aJobThatRunsUnderALaterClaimIsNeverForgotten() {
+    Claim claim = claim();
+    var later = new Claim(id, "default", claim.token() + 3_600_000_000L);
+    shop.jobs.start(List.of(later));
+
+    assertThat(shop.work.start(List.of(claim))).isEmpty();
+
+    shop.clock.advance(Duration.ofHours(1).plusSeconds(5));
+    assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(id);
+  }
+
+  @Test
+  void aJobThatIsDueButCannotBeStartedIsOfferedAgainAfterAPause() {
+    Claim claim = start();
+    var later = new Claim(id, "default", claim.token() + 500_000L);
+    shop.jobs.start(List.of(later));
+    shop.jobs.finish(List.of(new FinishedJob(later, new JobOutcome.HandedBack())));
+    shop.queue.settle(List.of(Settlement.again(claim, Duration.ZERO)));
+
+    assertThat(shop.startSome("default")).isEmpty();
+    assertThat(shop.queue.claim("default", 1)).isEmpty();
+
+    shop.clock.advance(Duration.ofSeconds(1));
+    assertThat(shop.startSome("default")).hasSize(1);
   }
 
   private Claim claim() {

@@ -14,8 +14,19 @@ import java.util.Set;
  */
 public interface JobQueue {
 
-  /** Makes jobs known. Those that are known already stay where they are. */
-  void handIn(Collection<Dispatch> dispatches);
+  /**
+   * Makes jobs of one queue known. Those that are known already stay where they are. Claims that
+   * are given from now on have a greater token than any of the jobs has.
+   *
+   * @return the epoch of the queue's memory in which they are known: it has another number, which
+   *     is never 0, as soon as anything was lost
+   */
+  long handIn(String queue, Collection<Dispatch> dispatches);
+
+  /** The epoch that the queue's memory is in. */
+  default long epoch(String queue) {
+    return handIn(queue, List.of());
+  }
 
   /**
    * Takes jobs that are due, first come first served, and gives the caller a lease on each. Does
@@ -32,7 +43,10 @@ public interface JobQueue {
    */
   Set<Claim> renew(Collection<Claim> claims);
 
-  /** Ends claims. A claim that was lost is left alone. */
+  /**
+   * Ends claims. A claim that was lost is left alone; a job that is to be run again and is not
+   * known at all becomes known.
+   */
   void settle(Collection<Settlement> settlements);
 
   /**
@@ -41,12 +55,4 @@ public interface JobQueue {
    * @return how many
    */
   int reap(String queue);
-
-  /**
-   * Whether the queue still has its memory: false before first use and after it lost everything.
-   */
-  boolean remembers(String queue);
-
-  /** Notes that from now on the queue remembers what it is told. */
-  void remember(String queue);
 }

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All jobs: what is to be done, is being done and was done. This is the truth about them; the
@@ -34,15 +33,16 @@ public interface Jobs {
 
   /**
    * Records that claimed jobs are started: they are running, one attempt further, under the claim's
-   * token. Left out are those that may not be: that are gone, have ended, run under a later claim,
-   * or are {@linkplain #untilDue not due} by a second or more. Where the answer got lost, the same
-   * claims may be started again: they count once.
+   * token. Left out are those that may not be: that are gone, have ended, were started under this
+   * claim or a later one before, or are not due by a second or more. Where the answer got lost, the
+   * same claims may be started again while they run: they count once.
    */
   List<StartedJob> start(Collection<Claim> claims);
 
   /**
-   * Those of these jobs that wait to be run, and how long they still have to: zero if they are due,
-   * as one may have become since it could not be started.
+   * Those of these jobs that live, and how long it is until it pays to offer them again: zero if
+   * they are due, as one may have become since it could not be started, and some seconds if they
+   * run, since whoever runs them may die.
    */
   Map<JobId, Duration> untilDue(Collection<JobId> ids);
 
@@ -65,15 +65,12 @@ public interface Jobs {
   List<QueueSummary> summarize(List<String> queues);
 
   /**
-   * Live jobs that the queue may not know of: enqueued some seconds ago, or {@linkplain #finish to
-   * be run again}, and neither started nor {@linkplain #handedOver handed over} since. Within a
-   * transaction they are this caller's alone until it ends.
+   * Live jobs of a queue that it may not know in this epoch of its memory: enqueued some seconds
+   * ago, and not {@linkplain #handedOver handed over} in this epoch. Those that never were come
+   * first, and the oldest before the others.
    */
-  List<Dispatch> leftovers(Set<String> queues, int limit);
+  List<Dispatch> leftovers(String queue, long epoch, int limit);
 
-  /** Notes that the queue knows of these jobs. */
-  void handedOver(Collection<JobId> ids);
-
-  /** Notes that a queue has lost its memory: all of its live jobs are leftovers. */
-  void queueForgot(String queue);
+  /** Notes that the queue knows of these jobs, in this epoch of its memory. */
+  void handedOver(Collection<JobId> ids, long epoch);
 }
