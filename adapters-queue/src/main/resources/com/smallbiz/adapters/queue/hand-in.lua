@@ -1,6 +1,7 @@
 -- Makes jobs known, unless they are. ARGV: channel, lease, then id, type, delay, token, held of each
 -- job: its last token (0 if there is none), and 1 if a worker may still hold it under that token.
--- Returns the epoch, which begins here if the last one got lost.
+-- Returns the epoch, which begins here if the last one got lost, or if this is another run of the
+-- server: what it was started from, a file or a replica, may lack the last that was written.
 local lease = tonumber(ARGV[2])
 local due = {}
 local token = 0
@@ -21,9 +22,13 @@ end
 raiseToken(token)
 makeReady('RPUSH', due)
 
+-- Where this is not permitted, only a memory that is lost as a whole is noticed.
+local info = redis.pcall('INFO', 'server')
+local server = type(info) == 'string' and string.match(info, 'run_id:(%x+)') or 'unknown'
+
 local epoch = positive(redis.call('HGET', meta, 'epoch'))
-if not epoch then
-  epoch = micros
-  redis.call('HSET', meta, 'epoch', digits(epoch))
+if not epoch or redis.call('HGET', meta, 'server') ~= server then
+  epoch = math.max(micros, (epoch or 0) + 1)
+  redis.call('HSET', meta, 'epoch', digits(epoch), 'server', server)
 end
 return {digits(epoch)}

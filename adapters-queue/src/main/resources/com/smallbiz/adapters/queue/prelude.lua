@@ -6,7 +6,8 @@
 --   tokens     hash    id of each claimed job -> token of its claim
 --   bodies     hash    id of each known job -> its type, or nothing if only a settlement told of it
 --   meta       hash    token: the last one given, or a greater one that a job was started under;
---                      epoch: since when nothing was lost, the microsecond in which it was missed
+--                      epoch: since when nothing was lost, the microsecond in which it was missed;
+--                      server: the run of the server that this epoch is in
 --
 -- Every known job has a body and is in exactly one of ready, scheduled and leases.
 local ready, scheduled, leases, tokens, bodies, meta = unpack(KEYS)

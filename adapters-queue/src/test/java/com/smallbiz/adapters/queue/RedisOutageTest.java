@@ -109,6 +109,28 @@ class RedisOutageTest {
     assertThat(after.token()).isGreaterThan(before.token());
   }
 
+  /** It may lack the last second, or what a replica had not been told. */
+  @Test
+  void aRedisThatStartedFromWhatItHadKeptIsInANewEpoch(@TempDir Path directory) {
+    RedisServer keeping = RedisServer.start(directory);
+    RedissonClient keepingClient = RedisClients.forCommands(new RedisSettings(keeping.url()));
+    queue = new RedissonJobQueue(keepingClient, Duration.ofSeconds(30));
+    try {
+      Dispatch job = handIn();
+      long epoch = queue.epoch("default");
+      assertThat(queue.epoch("default")).isEqualTo(epoch);
+
+      keeping.stop();
+      keeping.restart();
+
+      assertThat(claimOnceBack()).extracting(Claim::id).containsExactly(job.id());
+      assertThat(queue.epoch("default")).isGreaterThan(epoch).isEqualTo(queue.epoch("default"));
+    } finally {
+      keepingClient.shutdown();
+      keeping.close();
+    }
+  }
+
   @Test
   void aServerWithPasswordIsLoggedInTo() {
     requirePassword("s3cr+t@/");
