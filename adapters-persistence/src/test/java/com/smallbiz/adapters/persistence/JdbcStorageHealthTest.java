@@ -2,19 +2,23 @@ package com.smallbiz.adapters.persistence;
 
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.testkit.StorageHealthContract;
-import org.junit.jupiter.api.AfterAll;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
+/** With a pool that has no connection to give; see {@link StorageFailuresTest} for real outages. */
 class JdbcStorageHealthTest extends StorageHealthContract {
 
-  private static final PostgresServer SERVER = PostgresServer.start();
-  private static final TestDatabase DATABASE = TestDatabase.on(SERVER);
+  private final TestDatabase database = TestDatabase.create(Pool::new);
+  private final StorageHealth health = database.health();
+  private volatile boolean away;
 
-  private final StorageHealth health = DATABASE.health();
-
-  @AfterAll
-  static void end() {
-    DATABASE.close();
-    SERVER.close();
+  @AfterEach
+  void close() {
+    database.close();
   }
 
   @Override
@@ -24,12 +28,26 @@ class JdbcStorageHealthTest extends StorageHealthContract {
 
   @Override
   protected void takeTheStorageAway() {
-    SERVER.stop();
+    away = true;
   }
 
   @Override
   protected void bringTheStorageBack() {
-    SERVER.restart();
-    Await.until("the database is back", health::isReachable);
+    away = false;
+  }
+
+  private final class Pool extends DelegatingDataSource {
+
+    private Pool(DataSource target) {
+      super(target);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (away) {
+        throw new SQLTransientConnectionException("there is no connection");
+      }
+      return super.getConnection();
+    }
   }
 }
