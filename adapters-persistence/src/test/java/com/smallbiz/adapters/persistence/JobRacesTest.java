@@ -131,7 +131,6 @@ class JobRacesTest {
 
     String plan = planOfLeftovers(planning);
 
-    System.out.println(plan);
     assertThat(plan)
         .containsPattern("Index Cond: .*handed_over_in < ")
         .containsPattern("Index Cond: .*handed_over_in > ")
