@@ -80,7 +80,7 @@ final class HeldJob implements Runnable {
     Job job = started.job();
     MDC.put("job_id", job.id().toString());
     MDC.put("request_id", job.origin().requestId());
-    MDC.put("trace_id", traceId(job.origin().traceparent()));
+    MDC.put("trace_id", job.origin().traceId());
     return true;
   }
 
@@ -93,11 +93,5 @@ final class HeldJob implements Runnable {
     Thread.interrupted();
     completion.run();
     MDC.clear();
-  }
-
-  /** The second part of {@code 00-<trace id>-<parent id>-<flags>}. */
-  private static String traceId(String traceparent) {
-    String[] parts = traceparent.split("-", -1);
-    return parts.length < 4 ? "" : parts[1];
   }
 }

@@ -15,9 +15,6 @@ final class OriginFilter extends HttpFilter {
   private static final String MDC_REQUEST_ID = "request_id";
   private static final String MDC_TRACE_ID = "trace_id";
 
-  private static final int TRACE_ID_BEGIN = 3;
-  private static final int TRACE_ID_END = 35;
-
   private final Origins origins;
 
   OriginFilter(Origins origins) {
@@ -31,16 +28,12 @@ final class OriginFilter extends HttpFilter {
     Origin origin = origins.of(request);
     response.setHeader(Origins.REQUEST_ID, origin.requestId());
     MDC.put(MDC_REQUEST_ID, origin.requestId());
-    MDC.put(MDC_TRACE_ID, traceId(origin));
+    MDC.put(MDC_TRACE_ID, origin.traceId());
     try {
       chain.doFilter(request, response);
     } finally {
       MDC.remove(MDC_REQUEST_ID);
       MDC.remove(MDC_TRACE_ID);
     }
-  }
-
-  private static String traceId(Origin origin) {
-    return origin.traceparent().substring(TRACE_ID_BEGIN, TRACE_ID_END);
   }
 }
