@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap;
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.sync.SyncSettings;
+import com.smallbiz.application.job.RetryPolicies;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -20,7 +21,8 @@ import org.springframework.core.env.Environment;
  * What the operator decides, read from the environment as a whole and turned into what each adapter
  * takes. A setting has one name: the environment variable's, which is also the Spring property's.
  */
-record Settings(RedisSettings redis, QueueSettings queue, SyncSettings sync) {
+record Settings(
+    RedisSettings redis, QueueSettings queue, RetryPolicies retries, SyncSettings sync) {
 
   private static final Duration SYNC_CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -45,6 +47,7 @@ record Settings(RedisSettings redis, QueueSettings queue, SyncSettings sync) {
     return new Settings(
         variables.read("SMALLBIZ_REDIS_URL", "redis://host:6379", RedisSettings::new),
         queue(variables),
+        RetrySettings.of(environment),
         sync(variables));
   }
 

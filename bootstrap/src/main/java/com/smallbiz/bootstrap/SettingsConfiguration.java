@@ -4,6 +4,7 @@ import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.sync.SyncSettings;
 import com.smallbiz.adapters.web.WebSettings;
+import com.smallbiz.application.job.RetryPolicies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -30,6 +31,11 @@ class SettingsConfiguration {
   @Bean
   WebSettings webSettings(Settings settings) {
     return new WebSettings(settings.queue().concurrency());
+  }
+
+  @Bean
+  RetryPolicies retryPolicies(Settings settings) {
+    return settings.retries();
   }
 
   @Bean

@@ -3,7 +3,7 @@ package com.smallbiz.bootstrap;
 import com.fasterxml.uuid.Generators;
 import com.smallbiz.application.job.JobRegistry;
 import com.smallbiz.application.job.JobRegistry.Registration;
-import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.SyncOrder;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
@@ -95,18 +95,20 @@ class UseCaseConfiguration {
     return new HealthCheck(storage, clock);
   }
 
+  /** A type of job is one such bean; here are those that come with the application. */
   @Bean
-  RetryPolicy retryPolicy() {
-    return RetryPolicy.DEFAULT;
+  Registration<?> pingJob() {
+    return new Registration<>(PingJob.TYPE, new PingJob());
   }
 
-  /** Every type of job, in one place: a new one is one line here. */
   @Bean
-  JobRegistry jobRegistry(RetryPolicy retryPolicy, SyncOrder syncOrder) {
-    return new JobRegistry(
-        List.of(
-            new Registration<>(PingJob.TYPE, new PingJob(), retryPolicy),
-            new Registration<>(SyncOrderJob.TYPE, new SyncOrderJob(syncOrder), retryPolicy)));
+  Registration<?> syncOrderJob(SyncOrder syncOrder) {
+    return new Registration<>(SyncOrderJob.TYPE, new SyncOrderJob(syncOrder));
+  }
+
+  @Bean
+  JobRegistry jobRegistry(List<Registration<?>> registrations) {
+    return new JobRegistry(registrations);
   }
 
   @Bean
@@ -116,13 +118,17 @@ class UseCaseConfiguration {
       JobDispatcher dispatcher,
       Transactions transactions,
       Ids ids,
-      RetryPolicy retryPolicy) {
-    return new JobEnqueuer(jobs, jobArguments, dispatcher, transactions, ids, retryPolicy);
+      RetryPolicies retryPolicies) {
+    return new JobEnqueuer(jobs, jobArguments, dispatcher, transactions, ids, retryPolicies);
   }
 
   @Bean
-  JobRunner jobRunner(JobRegistry registry, JobArguments jobArguments, RandomGenerator random) {
-    return new JobRunner(registry, jobArguments, random);
+  JobRunner jobRunner(
+      JobRegistry registry,
+      RetryPolicies retryPolicies,
+      JobArguments jobArguments,
+      RandomGenerator random) {
+    return new JobRunner(registry, retryPolicies, jobArguments, random);
   }
 
   @Bean

@@ -6,9 +6,13 @@ import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobAttempt;
+import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
+import com.smallbiz.application.job.Poison;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.Jobs;
@@ -16,8 +20,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,19 +60,52 @@ final class JdbcJobs implements Jobs {
                 .single());
   }
 
+  /** Jobs whose worker was lost are few, and looked at apart, so that the others are quick. */
   @Override
-  public List<StartedJob> start(Collection<Claim> claims) {
-    List<Job> started =
-        reach(
-            () ->
-                jdbc.sql(JobSql.START)
-                    .param("ids", texts(claims, claim -> claim.id().toString()))
-                    .param("tokens", claims.stream().mapToLong(Claim::token).toArray())
-                    .query(new JobMapper())
-                    .list());
+  public List<StartedJob> start(Collection<Claim> claims, boolean suspectToo) {
+    var started = new ArrayList<>(update(JobSql.START, claims, Map.of()));
+    List<Claim> others = without(claims, started.stream().map(Job::id).toList());
+    if (!others.isEmpty()) {
+      started.addAll(takeOver(others, suspectToo));
+    }
     return started.stream()
         .map(job -> new StartedJob(new Claim(job.id(), job.queue(), job.token()), job))
         .toList();
+  }
+
+  private List<Job> takeOver(List<Claim> claims, boolean suspectToo) {
+    var parameters =
+        Map.of(
+            "suspectToo", suspectToo,
+            "suspicious", Poison.SUSPICIOUS_CRASHES,
+            "deadly", Poison.DEADLY_CRASHES,
+            "lostCode", Poison.WORKER_LOST.code(),
+            "lostMessage", Poison.WORKER_LOST.message(),
+            "poisonCode", Poison.POISON.code(),
+            "poisonMessage", Poison.POISON.message());
+    return update(JobSql.TAKE_OVER, claims, parameters).stream()
+        .filter(job -> job.state() == JobState.RUNNING)
+        .toList();
+  }
+
+  private List<Job> update(String sql, Collection<Claim> claims, Map<String, ?> parameters) {
+    return reach(() -> byIdAndToken(sql, claims).params(parameters).query(new JobMapper()).list());
+  }
+
+  /**
+   * In the order of the ids: two statements that meet wait for each other, and hardly ever both.
+   */
+  private JdbcClient.StatementSpec byIdAndToken(String sql, Collection<Claim> claims) {
+    List<Claim> inOrder =
+        claims.stream().sorted(Comparator.comparing(claim -> claim.id().toString())).toList();
+    return jdbc.sql(sql)
+        .param("ids", texts(inOrder, claim -> claim.id().toString()))
+        .param("tokens", inOrder.stream().mapToLong(Claim::token).toArray());
+  }
+
+  private static List<Claim> without(Collection<Claim> claims, Collection<JobId> ids) {
+    var known = new HashSet<>(ids);
+    return claims.stream().filter(claim -> !known.contains(claim.id())).toList();
   }
 
   @Override
@@ -77,9 +117,36 @@ final class JdbcJobs implements Jobs {
                 .query(byId(row -> micros(row, "micros"))));
   }
 
+  /** Successes are recorded apart, by a statement that does little, since they are the most. */
   @Override
   public Map<JobId, JobState> finish(Collection<FinishedJob> finished) {
-    List<Ending> endings = finished.stream().map(Ending::of).toList();
+    var states = new HashMap<JobId, JobState>();
+    List<Claim> successes =
+        finished.stream()
+            .filter(job -> job.outcome() instanceof JobOutcome.Succeeded)
+            .map(FinishedJob::claim)
+            .toList();
+    if (!successes.isEmpty()) {
+      succeed(successes).forEach(id -> states.put(id, JobState.SUCCEEDED));
+    }
+    List<Ending> others =
+        finished.stream()
+            .filter(job -> !states.containsKey(job.claim().id()))
+            .map(Ending::of)
+            .toList();
+    if (!others.isEmpty()) {
+      states.putAll(end(others));
+    }
+    return states;
+  }
+
+  private List<JobId> succeed(List<Claim> claims) {
+    return reach(
+        () ->
+            byIdAndToken(JobSql.SUCCEED, claims).query((row, number) -> JobMapper.id(row)).list());
+  }
+
+  private Map<JobId, JobState> end(List<Ending> endings) {
     return reach(
         () ->
             jdbc.sql(JobSql.FINISH)
@@ -91,6 +158,16 @@ final class JdbcJobs implements Jobs {
                 .param("errorCodes", texts(endings, Ending::errorCode))
                 .param("errorMessages", texts(endings, Ending::errorMessage))
                 .query(byId(JdbcJobs::state)));
+  }
+
+  @Override
+  public List<JobAttempt> attempts(JobId id) {
+    return reach(
+        () ->
+            jdbc.sql(JobSql.ATTEMPTS)
+                .param("id", id.value())
+                .query((row, number) -> attempt(row))
+                .list());
   }
 
   @Override
@@ -174,6 +251,14 @@ final class JdbcJobs implements Jobs {
         row.getLong("dead"),
         row.getLong("running"),
         micros(row, "latency"));
+  }
+
+  private static JobAttempt attempt(ResultSet row) throws SQLException {
+    return new JobAttempt(
+        row.getInt("attempt"),
+        Micros.read(row, "started_at"),
+        Micros.read(row, "ended_at"),
+        new JobError(row.getString("error_code"), row.getString("error_message")));
   }
 
   private static JobState state(ResultSet row) throws SQLException {

@@ -18,7 +18,7 @@ final class JobMapper implements RowMapper<Job> {
   static final String COLUMNS =
       """
       job.id, job.type, job.type_version, job.queue, job.arguments, job.unique_key, job.request_id,
-      job.traceparent, job.state, job.attempt, job.max_attempts, job.token, job.enqueued_at,
+      job.traceparent, job.state, job.attempt, job.max_attempts, job.crashes, job.token, job.enqueued_at,
       job.scheduled_at, job.started_at, job.finished_at, job.next_attempt_at, job.last_error_code,
       job.last_error_message, job.last_error_at
       """;
@@ -40,6 +40,7 @@ final class JobMapper implements RowMapper<Job> {
         Names.constant(JobState.class, row.getString("state")),
         row.getInt("attempt"),
         row.getInt("max_attempts"),
+        row.getInt("crashes"),
         row.getLong("token"),
         Micros.read(row, "enqueued_at"),
         Micros.readNullable(row, "scheduled_at"),

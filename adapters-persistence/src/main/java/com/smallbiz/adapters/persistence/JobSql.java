@@ -1,12 +1,14 @@
 package com.smallbiz.adapters.persistence;
 
 /**
- * The statements behind {@link JdbcJobs}. Those that change many rows lock them in the order of
- * their ids first: two that meet wait for each other, and never both.
+ * The statements behind {@link JdbcJobs}. The two that every job goes through, START and SUCCEED,
+ * are single updates; the others that change many rows lock them in the order of their ids first,
+ * or pass over what is locked. Where two batches lock each other out all the same, PostgreSQL
+ * undoes one of them, and it is repeated.
  */
 final class JobSql {
 
-  private static final String LIVE = "state IN ('scheduled', 'enqueued', 'running', 'retrying')";
+  private static final String LIVE = "finished_at IS NULL";
 
   private static final String WAITING = "job.state IN ('scheduled', 'enqueued', 'retrying')";
 
@@ -36,36 +38,84 @@ final class JobSql {
    */
   static final String START =
       """
-      WITH startable AS (
-        SELECT job.id, claim.token
-        FROM jobs AS job
-        JOIN unnest(CAST(:ids AS uuid[]), :tokens) AS claim (id, token) ON claim.id = job.id
-        WHERE job.state = 'running' AND job.token <= claim.token
-          OR %s AND job.token < claim.token AND %s < now() + interval '1 second'
-        ORDER BY job.id
-        FOR UPDATE OF job
-      )
       UPDATE jobs AS job SET
         state = 'running',
-        attempt = CASE WHEN job.state = 'running' AND job.token = startable.token
-                       THEN job.attempt ELSE job.attempt + 1 END,
-        token = startable.token,
+        attempt = CASE WHEN job.state = 'running' THEN job.attempt ELSE job.attempt + 1 END,
+        token = claim.token,
         started_at = now(),
         next_attempt_at = NULL,
         asked_again = false
-      FROM startable
-      WHERE job.id = startable.id
+      FROM unnest(CAST(:ids AS uuid[]), :tokens) AS claim (id, token)
+      WHERE claim.id = job.id
+        AND (job.state = 'running' AND job.token = claim.token
+          OR %s AND job.token < claim.token AND %s < now() + interval '1 second')
       RETURNING %s
       """
           .formatted(WAITING, DUE_AT, JobMapper.COLUMNS);
 
+  /**
+   * Of jobs that ran on workers that were lost, takes those over that are no suspects, and one
+   * suspect where that is allowed. Whoever lost three workers in a row dies of it.
+   */
+  static final String TAKE_OVER =
+      """
+      WITH lost AS (
+        SELECT job.id, job.token, job.attempt, job.started_at, job.crashes + 1 AS crashes,
+               claim.token AS next_token
+        FROM jobs AS job
+        JOIN unnest(CAST(:ids AS uuid[]), :tokens) AS claim (id, token) ON claim.id = job.id
+        WHERE job.state = 'running' AND job.token < claim.token
+        ORDER BY job.id
+        FOR UPDATE OF job
+      ), taken AS (
+        SELECT lost.*, lost.crashes >= :deadly AS dies
+        FROM lost
+        WHERE lost.crashes < :suspicious OR lost.crashes >= :deadly
+          OR :suspectToo AND lost.id =
+             (SELECT id FROM lost WHERE crashes >= :suspicious AND crashes < :deadly
+              ORDER BY id LIMIT 1)
+      ), noted AS (
+        INSERT INTO job_attempts (
+          job_id, token, attempt, started_at, ended_at, error_code, error_message)
+        SELECT id, token, attempt, started_at, now(), :lostCode, :lostMessage FROM taken
+      )
+      UPDATE jobs AS job SET
+        state = CASE WHEN taken.dies THEN 'dead' ELSE 'running' END,
+        crashes = taken.crashes,
+        token = taken.next_token,
+        started_at = CASE WHEN taken.dies THEN job.started_at ELSE now() END,
+        finished_at = CASE WHEN taken.dies THEN now() END,
+        died_at = CASE WHEN taken.dies THEN now() END,
+        last_error_code = CASE WHEN taken.dies THEN :poisonCode ELSE job.last_error_code END,
+        last_error_message =
+          CASE WHEN taken.dies THEN :poisonMessage ELSE job.last_error_message END,
+        last_error_at = CASE WHEN taken.dies THEN now() ELSE job.last_error_at END,
+        asked_again = false
+      FROM taken
+      WHERE job.id = taken.id
+      RETURNING %s
+      """
+          .formatted(JobMapper.COLUMNS);
+
   static final String UNTIL_DUE =
       """
-      SELECT job.id, CASE WHEN job.state = 'running' THEN 5000000 ELSE %s END AS micros
+      SELECT job.id, CASE WHEN job.state <> 'running' THEN %s
+                          WHEN job.crashes > 0 THEN 1000000
+                          ELSE 5000000 END AS micros
       FROM jobs AS job
       WHERE job.id = ANY (CAST(:ids AS uuid[])) AND job.%s
       """
           .formatted(MICROS_UNTIL_DUE, LIVE);
+
+  /** The end of nearly every job. What it leaves out is for FINISH to look at. */
+  static final String SUCCEED =
+      """
+      UPDATE jobs AS job SET state = 'succeeded', finished_at = now(), crashes = 0
+      FROM unnest(CAST(:ids AS uuid[]), :tokens) AS ending (id, token)
+      WHERE ending.id = job.id AND ending.token = job.token
+        AND job.state = 'running' AND NOT job.asked_again
+      RETURNING job.id
+      """;
 
   /**
    * A job that is no longer running but still under the claim's token was recorded before. A job
@@ -74,9 +124,11 @@ final class JobSql {
   static final String FINISH =
       """
       WITH ended AS (
-        SELECT job.id, job.state AS state_before, job.asked_again,
-               ending.state IN ('succeeded', 'dead') AS ends,
-               ending.state, ending.counts, ending.delay, ending.error_code, ending.error_message
+        SELECT job.id, job.token, job.attempt, job.started_at, job.state AS state_before,
+               CASE WHEN ending.state IN ('succeeded', 'dead') AND job.asked_again
+                    THEN 'enqueued' ELSE ending.state END AS state,
+               ending.state IN ('succeeded', 'dead') AND job.asked_again AS begins_anew,
+               ending.counts, ending.delay, ending.error_code, ending.error_message
         FROM jobs AS job
         JOIN unnest(CAST(:ids AS uuid[]), :tokens, :states, :counts, :delays, :errorCodes,
                     :errorMessages)
@@ -84,13 +136,20 @@ final class JobSql {
           ON ending.id = job.id AND ending.token = job.token
         ORDER BY job.id
         FOR UPDATE OF job
+      ), noted AS (
+        INSERT INTO job_attempts (
+          job_id, token, attempt, started_at, ended_at, error_code, error_message)
+        SELECT id, token, attempt, started_at, now(), error_code, error_message
+        FROM ended WHERE state_before = 'running' AND counts AND error_code IS NOT NULL
       ), recorded AS (
         UPDATE jobs AS job SET
-          state = CASE WHEN ended.ends AND ended.asked_again THEN 'enqueued' ELSE ended.state END,
-          attempt = CASE WHEN ended.ends AND ended.asked_again THEN 0
+          state = ended.state,
+          attempt = CASE WHEN ended.begins_anew THEN 0
                          WHEN ended.counts THEN job.attempt
                          ELSE job.attempt - 1 END,
-          finished_at = CASE WHEN ended.ends AND NOT ended.asked_again THEN now() END,
+          crashes = 0,
+          finished_at = CASE WHEN ended.state IN ('succeeded', 'dead') THEN now() END,
+          died_at = CASE WHEN ended.state = 'dead' THEN now() END,
           next_attempt_at = now() + ended.delay * interval '1 microsecond',
           last_error_code = coalesce(ended.error_code, job.last_error_code),
           last_error_message = coalesce(ended.error_message, job.last_error_message),
@@ -103,6 +162,12 @@ final class JobSql {
       )
       SELECT ended.id, coalesce(recorded.state, ended.state_before) AS state
       FROM ended LEFT JOIN recorded ON recorded.id = ended.id
+      """;
+
+  static final String ATTEMPTS =
+      """
+      SELECT attempt, started_at, ended_at, error_code, error_message
+      FROM job_attempts WHERE job_id = :id ORDER BY token
       """;
 
   static final String FIND =
@@ -154,10 +219,11 @@ final class JobSql {
         .formatted(MICROS_UNTIL_DUE, LIVE, comparison);
   }
 
+  /** A job that somebody is changing at this moment is noted next time, if it still lives then. */
   static final String HANDED_OVER =
       """
       WITH known AS (
-        SELECT id FROM jobs WHERE id = ANY (CAST(:ids AS uuid[])) ORDER BY id FOR UPDATE
+        SELECT id FROM jobs WHERE id = ANY (CAST(:ids AS uuid[])) FOR UPDATE SKIP LOCKED
       )
       UPDATE jobs SET handed_over_in = :epoch FROM known WHERE jobs.id = known.id
       """;

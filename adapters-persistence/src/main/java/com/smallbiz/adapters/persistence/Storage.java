@@ -7,13 +7,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /**
  * The way to the database. Whatever shows that it cannot be reached, or not in time, becomes {@link
- * StorageUnavailable} here and nowhere else; every other failure is a defect and stays what it is.
+ * StorageUnavailable} here and nowhere else: two statements that lock each other out included, of
+ * which one is undone and may be repeated. Every other failure is a defect and stays what it is.
  */
 final class Storage {
 
@@ -40,6 +42,7 @@ final class Storage {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DataAccessResourceFailureException
           || cause instanceof QueryTimeoutException
+          || cause instanceof PessimisticLockingFailureException
           || cause instanceof CannotCreateTransactionException
           || (cause instanceof SQLException sql && isUnavailable(sql.getSQLState()))) {
         return true;

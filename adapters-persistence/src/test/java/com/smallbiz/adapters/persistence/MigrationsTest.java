@@ -63,7 +63,7 @@ class MigrationsTest {
                 .sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2");
+        .containsExactly("1", "2", "3");
   }
 
   @ParameterizedTest
@@ -82,8 +82,8 @@ class MigrationsTest {
         "jobs | state='running'; attempt=1; token=1; started_at=now(); asked_again=true",
         "jobs | state='retrying'; next_attempt_at=now()",
         "jobs | state='succeeded'; finished_at=now()",
-        "jobs | state='dead'; finished_at=now(); last_error_code='c'; last_error_message='m';"
-            + " last_error_at=now()",
+        "jobs | state='dead'; finished_at=now(); died_at=now(); last_error_code='c';"
+            + " last_error_message='m'; last_error_at=now()",
       })
   void goodRowsAreTaken(String table, String change) {
     assertThatCode(() -> insert(table, change)).doesNotThrowAnyException();
@@ -125,7 +125,7 @@ class MigrationsTest {
         "line_items | quantity=1000001",
         "line_items | unit_price_cents=-1",
         "line_items | unit_price_cents=1000000000001",
-        "jobs | type=''",
+        "jobs | type=repeat('a', 101)",
         "jobs | type_version=0",
         "jobs | arguments='no json'",
         "jobs | arguments=to_json(repeat('a', 16383))",
@@ -141,7 +141,11 @@ class MigrationsTest {
         "jobs | next_attempt_at=now()",
         "jobs | state='succeeded'",
         "jobs | finished_at=now()",
-        "jobs | state='dead'; finished_at=now()",
+        "jobs | state='dead'; finished_at=now(); died_at=now()",
+        "jobs | state='dead'; finished_at=now(); last_error_code='c'; last_error_message='m';"
+            + " last_error_at=now()",
+        "jobs | died_at=now()",
+        "jobs | crashes=-1",
         "jobs | last_error_code='c'",
         "jobs | last_error_code='c'; last_error_message=repeat('a', 501); last_error_at=now()",
         "jobs | asked_again=true",

@@ -84,7 +84,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   void clear() {
-    sql().sql("TRUNCATE orders, line_items, jobs").update();
+    sql().sql("TRUNCATE orders, line_items, jobs CASCADE").update();
   }
 
   @Override

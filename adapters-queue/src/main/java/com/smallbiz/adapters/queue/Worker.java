@@ -150,7 +150,7 @@ final class Worker {
 
   private List<StartedJob> recordStarts(List<Claim> claims) {
     try {
-      return startJobs.start(claims);
+      return startJobs.start(claims, true);
     } catch (RuntimeException e) {
       // Perhaps the starts were recorded all the same. The next claim has a greater token, and with
       // it the jobs can be started again.

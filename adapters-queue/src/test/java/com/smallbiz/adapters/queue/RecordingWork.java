@@ -53,7 +53,7 @@ final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs {
   }
 
   @Override
-  public List<StartedJob> start(Collection<Claim> claims) {
+  public List<StartedJob> start(Collection<Claim> claims, boolean suspectToo) {
     requireStorage();
     started.addAll(claims);
     return claims.stream().map(claim -> new StartedJob(claim, job(claim))).toList();
@@ -119,6 +119,7 @@ final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs {
         JobState.RUNNING,
         1,
         25,
+        0,
         claim.token(),
         Instant.EPOCH,
         null,

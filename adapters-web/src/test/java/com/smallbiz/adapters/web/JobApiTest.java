@@ -108,7 +108,7 @@ class JobApiTest extends ApiTest {
   void aJobThatFailedSaysWhyInWords() {
     var id = new JobId(UUID.fromString(post(PING).json().path("job_id").stringValue()));
     var claim = new Claim(id, "default", 1);
-    storage.jobs().start(List.of(claim));
+    storage.jobs().start(List.of(claim), true);
     var error = new JobError("external_unavailable", "It did not answer");
     storage
         .jobs()

@@ -1,6 +1,6 @@
 package com.smallbiz.adapters.web;
 
-import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.CheckHealth;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
@@ -66,7 +66,7 @@ class TestApplication {
   @Bean
   JobEnqueuer jobEnqueuer(TestStorage storage, Ids ids) {
     return new JobEnqueuer(
-        storage.jobs(), new TestArguments(), dispatch -> {}, storage, ids, RetryPolicy.DEFAULT);
+        storage.jobs(), new TestArguments(), dispatch -> {}, storage, ids, RetryPolicies.DEFAULT);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments JSON
  * @param uniqueKey no two live jobs have the same; null if it may have any number of twins
  * @param attempt how often it was started, the current time included
+ * @param crashes how many workers in a row were lost while they ran it, see {@link Poison}
  * @param token names the claim that it was last started under; a worker with another token has lost
  *     it
  */
@@ -25,6 +26,7 @@ public record Job(
     JobState state,
     int attempt,
     int maxAttempts,
+    int crashes,
     long token,
     Instant enqueuedAt,
     @Nullable Instant scheduledAt,
@@ -32,4 +34,10 @@ public record Job(
     @Nullable Instant finishedAt,
     @Nullable Instant nextAttemptAt,
     @Nullable JobError lastError,
-    @Nullable Instant lastErrorAt) {}
+    @Nullable Instant lastErrorAt) {
+
+  /** Whether it may well crash the next worker too. */
+  public boolean isSuspect() {
+    return crashes >= Poison.SUSPICIOUS_CRASHES;
+  }
+}

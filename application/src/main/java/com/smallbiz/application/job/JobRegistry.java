@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every type of job that this process knows, with its handler and its retry policy. */
+/** Every type of job that this process knows, with its handler. */
 public final class JobRegistry {
 
   private final Map<String, Registration<?>> registrations;
 
-  /** One type of job and what belongs to it. */
-  public record Registration<A extends Record>(
-      JobType<A> type, JobHandler<A> handler, RetryPolicy retryPolicy) {}
+  /** One type of job and what does its work. */
+  public record Registration<A extends Record>(JobType<A> type, JobHandler<A> handler) {}
 
   /**
    * @throws IllegalStateException if two types have the same name

@@ -5,7 +5,7 @@ import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobType;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Origin;
-import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobDispatcher;
@@ -25,7 +25,7 @@ public final class JobEnqueuer {
   private final JobDispatcher dispatcher;
   private final Transactions transactions;
   private final Ids ids;
-  private final RetryPolicy retryPolicy;
+  private final RetryPolicies retryPolicies;
 
   public JobEnqueuer(
       Jobs jobs,
@@ -33,13 +33,13 @@ public final class JobEnqueuer {
       JobDispatcher dispatcher,
       Transactions transactions,
       Ids ids,
-      RetryPolicy retryPolicy) {
+      RetryPolicies retryPolicies) {
     this.jobs = jobs;
     this.jobArguments = jobArguments;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
     this.ids = ids;
-    this.retryPolicy = retryPolicy;
+    this.retryPolicies = retryPolicies;
   }
 
   public <A extends Record> JobId enqueue(JobType<A> type, A arguments, Origin origin) {
@@ -65,7 +65,7 @@ public final class JobEnqueuer {
             jobArguments.write(arguments),
             uniqueKey,
             origin,
-            retryPolicy.maxAttempts());
+            retryPolicies.of(type.name()).maxAttempts());
     return transactions.inTransaction(
         () -> {
           JobId enqueued = jobs.enqueue(job);

@@ -6,7 +6,7 @@ import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobFailed;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobRegistry;
-import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobArguments.UnreadableArguments;
@@ -23,11 +23,17 @@ public final class JobRunner implements RunJob {
   private static final Duration AFTER_OUTAGE = Duration.ofSeconds(5);
 
   private final JobRegistry registry;
+  private final RetryPolicies retryPolicies;
   private final JobArguments jobArguments;
   private final RandomGenerator random;
 
-  public JobRunner(JobRegistry registry, JobArguments jobArguments, RandomGenerator random) {
+  public JobRunner(
+      JobRegistry registry,
+      RetryPolicies retryPolicies,
+      JobArguments jobArguments,
+      RandomGenerator random) {
     this.registry = registry;
+    this.retryPolicies = retryPolicies;
     this.jobArguments = jobArguments;
     this.random = random;
   }
@@ -56,7 +62,7 @@ public final class JobRunner implements RunJob {
     } catch (UnreadableArguments unreadable) {
       return died("unreadable_arguments", "The arguments of the job cannot be read");
     } catch (JobFailed failure) {
-      return judge(failure, job, registration.retryPolicy());
+      return judge(failure, job);
     } catch (Throwable unexpected) {
       if (Thread.interrupted()) {
         return new JobOutcome.HandedBack();
@@ -67,21 +73,30 @@ public final class JobRunner implements RunJob {
       }
       LOGGER.log(System.Logger.Level.ERROR, "job " + job.id() + " failed unexpectedly", unexpected);
       var error = new JobError("internal_error", "The job failed unexpectedly; the log says why");
-      return registration.retryPolicy().outcomeOf(job.attempt(), error, random);
+      return retry(job, error, Duration.ZERO);
     }
   }
 
-  private JobOutcome judge(JobFailed failure, Job job, RetryPolicy policy) {
+  private JobOutcome judge(JobFailed failure, Job job) {
     return switch (failure.remedy()) {
       case GIVE_UP -> new JobOutcome.Died(failure.error());
       case POSTPONE -> new JobOutcome.Postponed(failure.delay(), failure.error());
-      case RETRY -> {
-        JobOutcome outcome = policy.outcomeOf(job.attempt(), failure.error(), random);
-        yield outcome instanceof JobOutcome.Retry retry && !failure.delay().isZero()
-            ? new JobOutcome.Retry(failure.delay(), retry.error())
-            : outcome;
-      }
+      case RETRY -> retry(job, failure.error(), failure.delay());
     };
+  }
+
+  /**
+   * @param delay zero to leave it to the type's policy
+   */
+  private JobOutcome retry(Job job, JobError error, Duration delay) {
+    if (job.attempt() >= job.maxAttempts()) {
+      return new JobOutcome.Died(error);
+    }
+    Duration pause =
+        delay.isZero()
+            ? retryPolicies.of(job.type()).backoff().after(job.attempt(), random)
+            : delay;
+    return new JobOutcome.Retry(pause, error);
   }
 
   private static JobOutcome died(String code, String message) {

@@ -43,8 +43,8 @@ public final class JobWork implements StartJobs, FinishJobs {
   }
 
   @Override
-  public List<StartedJob> start(Collection<Claim> claims) {
-    List<StartedJob> started = jobs.start(claims);
+  public List<StartedJob> start(Collection<Claim> claims, boolean suspectToo) {
+    List<StartedJob> started = jobs.start(claims, suspectToo);
     if (started.size() < claims.size()) {
       Set<JobId> startedIds =
           started.stream().map(it -> it.claim().id()).collect(Collectors.toSet());

@@ -57,9 +57,7 @@ class JobVocabularyTest {
 
   private static Registration<Nothing> registration(String name) {
     return new Registration<>(
-        new JobType<>(name, 1, "default", Nothing.class),
-        (arguments, context) -> {},
-        RetryPolicy.DEFAULT);
+        new JobType<>(name, 1, "default", Nothing.class), (arguments, context) -> {});
   }
 
   private static NewJob jobWith(String arguments) {

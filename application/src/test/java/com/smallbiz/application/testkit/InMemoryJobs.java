@@ -6,11 +6,13 @@ import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
+import com.smallbiz.application.job.Poison;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.Jobs;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Jobs in memory, with the manners of the real ones. The clock is the database's. */
 public final class InMemoryJobs implements Jobs {
@@ -32,6 +35,7 @@ public final class InMemoryJobs implements Jobs {
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
   private static final Duration WHILE_RUNNING = Duration.ofSeconds(5);
+  private static final Duration WHILE_SUSPECTED = Duration.ofSeconds(1);
 
   private final InMemoryTransactions database;
   private final Map<JobId, Row> table;
@@ -55,16 +59,26 @@ public final class InMemoryJobs implements Jobs {
   }
 
   @Override
-  public List<StartedJob> start(Collection<Claim> claims) {
+  public List<StartedJob> start(Collection<Claim> claims, boolean suspectToo) {
     return database.exclusively(
         () -> {
           var started = new ArrayList<StartedJob>();
+          boolean suspectWelcome = suspectToo;
           for (Claim claim : claims) {
             Row row = table.get(claim.id());
-            if (row != null && row.isStartable(claim, now())) {
-              Row running = row.started(claim, now());
-              table.put(claim.id(), running);
-              started.add(new StartedJob(claim, running.job()));
+            if (row == null || !row.isStartable(claim, now())) {
+              continue;
+            }
+            Row next = row.started(claim, now());
+            if (next.job().isSuspect() && next.isRunning() && row.isLostBefore(claim)) {
+              if (!suspectWelcome) {
+                continue;
+              }
+              suspectWelcome = false;
+            }
+            table.put(claim.id(), next);
+            if (next.isRunning()) {
+              started.add(new StartedJob(claim, next.job()));
             }
           }
           return started;
@@ -79,7 +93,7 @@ public final class InMemoryJobs implements Jobs {
           for (JobId id : ids) {
             Row row = table.get(id);
             if (row != null && row.job().state().isLive()) {
-              waits.put(id, row.isRunning() ? WHILE_RUNNING : row.untilDue(now()));
+              waits.put(id, row.isRunning() ? row.whileRunning() : row.untilDue(now()));
             }
           }
           return waits;
@@ -106,6 +120,12 @@ public final class InMemoryJobs implements Jobs {
   @Override
   public Optional<Job> find(JobId id) {
     return database.exclusively(() -> Optional.ofNullable(table.get(id)).map(Row::job));
+  }
+
+  @Override
+  public List<JobAttempt> attempts(JobId id) {
+    return database.exclusively(
+        () -> Optional.ofNullable(table.get(id)).map(Row::attempts).orElse(List.of()));
   }
 
   @Override
@@ -180,7 +200,7 @@ public final class InMemoryJobs implements Jobs {
   }
 
   /** A job and what only the store knows of it. */
-  private record Row(Job job, long handedOverIn, boolean isAskedAgain) {
+  private record Row(Job job, long handedOverIn, boolean isAskedAgain, List<JobAttempt> attempts) {
 
     static Row of(NewJob job, Instant now) {
       var enqueued =
@@ -196,6 +216,7 @@ public final class InMemoryJobs implements Jobs {
               0,
               job.maxAttempts(),
               0,
+              0,
               now,
               null,
               null,
@@ -203,7 +224,7 @@ public final class InMemoryJobs implements Jobs {
               null,
               null,
               null);
-      return new Row(enqueued, 0, false);
+      return new Row(enqueued, 0, false, List.of());
     }
 
     JobId id() {
@@ -236,11 +257,11 @@ public final class InMemoryJobs implements Jobs {
     }
 
     Row askedAgain() {
-      return new Row(job, handedOverIn, isAskedAgain || isRunning());
+      return new Row(job, handedOverIn, isAskedAgain || isRunning(), attempts);
     }
 
     Row withHandedOverIn(long epoch) {
-      return new Row(job, epoch, isAskedAgain);
+      return new Row(job, epoch, isAskedAgain, attempts);
     }
 
     Dispatch dispatch(Instant now) {
@@ -249,17 +270,52 @@ public final class InMemoryJobs implements Jobs {
           : Dispatch.waiting(id(), job.queue(), job.type(), untilDue(now), job.token());
     }
 
+    Duration whileRunning() {
+      return job.crashes() > 0 ? WHILE_SUSPECTED : WHILE_RUNNING;
+    }
+
+    boolean isLostBefore(Claim claim) {
+      return isRunning() && job.token() < claim.token();
+    }
+
     /** The same claim may be started twice, where the first answer was lost: it counts once. */
     Row started(Claim claim, Instant now) {
-      boolean known = isRunning() && job.token() == claim.token();
-      int attempt = known ? job.attempt() : job.attempt() + 1;
+      if (isLostBefore(claim)) {
+        return takenOver(claim, now);
+      }
+      int attempt = isRunning() ? job.attempt() : job.attempt() + 1;
+      return running(attempt, 0, claim, now);
+    }
+
+    private Row takenOver(Claim claim, Instant now) {
+      Row lost =
+          noted(Poison.WORKER_LOST, now).running(job.attempt(), job.crashes() + 1, claim, now);
+      return lost.job.crashes() < Poison.DEADLY_CRASHES
+          ? lost
+          : lost.ended(JobState.DEAD, now).failed(Poison.POISON, now);
+    }
+
+    private Row running(int attempt, int crashes, Claim claim, Instant now) {
       return new Row(
-          with(JobState.RUNNING, attempt, claim.token(), now, null, null), handedOverIn, false);
+          with(JobState.RUNNING, attempt, crashes, claim.token(), now, null, null),
+          handedOverIn,
+          false,
+          attempts);
+    }
+
+    private Row noted(JobError error, Instant now) {
+      var attempt = new JobAttempt(job.attempt(), job.startedAt(), now, error);
+      return new Row(
+          job,
+          handedOverIn,
+          isAskedAgain,
+          Stream.concat(attempts.stream(), Stream.of(attempt)).toList());
     }
 
     Row finished(JobOutcome outcome, Instant now) {
       if (outcome instanceof JobOutcome.Retry retry) {
-        return waiting(JobState.RETRYING, job.attempt(), now.plus(retry.delay()))
+        return noted(retry.error(), now)
+            .waiting(JobState.RETRYING, job.attempt(), now.plus(retry.delay()))
             .failed(retry.error(), now);
       }
       if (outcome instanceof JobOutcome.Postponed postponed) {
@@ -270,7 +326,7 @@ public final class InMemoryJobs implements Jobs {
         return waiting(JobState.ENQUEUED, job.attempt() - 1, null);
       }
       if (outcome instanceof JobOutcome.Died died) {
-        return ended(JobState.DEAD, now).failed(died.error(), now);
+        return noted(died.error(), now).ended(JobState.DEAD, now).failed(died.error(), now);
       }
       return ended(JobState.SUCCEEDED, now);
     }
@@ -278,21 +334,26 @@ public final class InMemoryJobs implements Jobs {
     private Row waiting(JobState state, int attempt, Instant nextAttemptAt) {
       Instant next = nextAttemptAt == null ? null : nextAttemptAt.truncatedTo(MICROS);
       return new Row(
-          with(state, attempt, job.token(), job.startedAt(), null, next), handedOverIn, false);
+          with(state, attempt, 0, job.token(), job.startedAt(), null, next),
+          handedOverIn,
+          false,
+          attempts);
     }
 
     private Row ended(JobState state, Instant now) {
       return isAskedAgain
           ? waiting(JobState.ENQUEUED, 0, null)
           : new Row(
-              with(state, job.attempt(), job.token(), job.startedAt(), now, null),
+              with(state, job.attempt(), job.crashes(), job.token(), job.startedAt(), now, null),
               handedOverIn,
-              false);
+              false,
+              attempts);
     }
 
     private Job with(
         JobState state,
         int attempt,
+        int crashes,
         long token,
         Instant startedAt,
         Instant finishedAt,
@@ -308,6 +369,7 @@ public final class InMemoryJobs implements Jobs {
           state,
           attempt,
           job.maxAttempts(),
+          crashes,
           token,
           job.enqueuedAt(),
           job.scheduledAt(),
@@ -331,6 +393,7 @@ public final class InMemoryJobs implements Jobs {
               job.state(),
               job.attempt(),
               job.maxAttempts(),
+              job.crashes(),
               job.token(),
               job.enqueuedAt(),
               job.scheduledAt(),
@@ -339,7 +402,7 @@ public final class InMemoryJobs implements Jobs {
               job.nextAttemptAt(),
               error,
               at);
-      return new Row(failed, handedOverIn, isAskedAgain);
+      return new Row(failed, handedOverIn, isAskedAgain, attempts);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
@@ -16,6 +17,7 @@ import com.smallbiz.application.job.JobOutcome.Succeeded;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.job.Poison;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.Jobs;
 import java.time.Duration;
@@ -53,7 +55,7 @@ abstract class JobRunsContract {
     Claim claim = claim(id);
 
     var before = now();
-    List<StartedJob> started = jobs().start(List.of(claim));
+    List<StartedJob> started = jobs().start(List.of(claim), false);
     var after = now();
 
     assertThat(started).containsExactly(new StartedJob(claim, found(id)));
@@ -69,7 +71,7 @@ abstract class JobRunsContract {
   void manyJobsAreStartedAndFinishedTogether() {
     List<Claim> claims = IntStream.range(0, 200).mapToObj(it -> claim(enqueued(aJob()))).toList();
 
-    assertThat(jobs().start(claims))
+    assertThat(jobs().start(claims, false))
         .extracting(StartedJob::claim)
         .containsExactlyInAnyOrderElementsOf(claims);
     Map<JobId, JobState> states =
@@ -81,7 +83,7 @@ abstract class JobRunsContract {
 
   @Test
   void nothingIsDoneForNothing() {
-    assertThat(jobs().start(List.of())).isEmpty();
+    assertThat(jobs().start(List.of(), true)).isEmpty();
     assertThat(jobs().finish(List.of())).isEmpty();
     assertThat(jobs().untilDue(List.of())).isEmpty();
     assertThat(jobs().summarize(List.of())).isEmpty();
@@ -89,7 +91,7 @@ abstract class JobRunsContract {
 
   @Test
   void aJobThatIsGoneIsNotStarted() {
-    assertThat(jobs().start(List.of(claim(nextId())))).isEmpty();
+    assertThat(jobs().start(List.of(claim(nextId())), true)).isEmpty();
   }
 
   @ParameterizedTest
@@ -98,7 +100,7 @@ abstract class JobRunsContract {
     JobId id = enqueued(aJob());
     run(id, outcome);
 
-    assertThat(jobs().start(List.of(claim(id)))).isEmpty();
+    assertThat(jobs().start(List.of(claim(id)), true)).isEmpty();
     assertThat(jobs().untilDue(List.of(id))).isEmpty();
     assertThat(found(id).state()).isEqualTo(stateAfter(outcome));
   }
@@ -110,7 +112,8 @@ abstract class JobRunsContract {
 
     Claim claim = started(id);
 
-    assertThat(found(id).attempt()).isEqualTo(2);
+    assertThat(found(id).attempt()).isEqualTo(1);
+    assertThat(found(id).crashes()).isEqualTo(1);
     assertThat(finish(lapsed, new Died(ERROR))).isEmpty();
     assertThat(found(id).state()).isEqualTo(JobState.RUNNING);
     assertThat(finish(claim, new Succeeded())).containsEntry(id, JobState.SUCCEEDED);
@@ -122,7 +125,7 @@ abstract class JobRunsContract {
     Claim slow = claim(id);
     Claim quick = started(id);
 
-    assertThat(jobs().start(List.of(slow))).isEmpty();
+    assertThat(jobs().start(List.of(slow), true)).isEmpty();
 
     assertThat(found(id).token()).isEqualTo(quick.token());
     assertThat(finish(slow, new Succeeded())).isEmpty();
@@ -137,8 +140,8 @@ abstract class JobRunsContract {
     finish(quick, outcome);
     letPass(DELAY);
 
-    assertThat(jobs().start(List.of(slow))).isEmpty();
-    assertThat(jobs().start(List.of(quick))).isEmpty();
+    assertThat(jobs().start(List.of(slow), true)).isEmpty();
+    assertThat(jobs().start(List.of(quick), true)).isEmpty();
 
     assertThat(found(id).state()).isEqualTo(stateAfter(outcome));
     started(id);
@@ -149,7 +152,8 @@ abstract class JobRunsContract {
     JobId id = enqueued(aJob());
     Claim claim = started(id);
 
-    assertThat(jobs().start(List.of(claim))).containsExactly(new StartedJob(claim, found(id)));
+    assertThat(jobs().start(List.of(claim), false))
+        .containsExactly(new StartedJob(claim, found(id)));
 
     assertThat(found(id).attempt()).isEqualTo(1);
   }
@@ -210,7 +214,7 @@ abstract class JobRunsContract {
     assertThat(job.lastError()).isEqualTo(ERROR);
     assertThat(job.nextAttemptAt())
         .isBetween(before.plus(DELAY).truncatedTo(ChronoUnit.MICROS), after.plus(DELAY));
-    assertThat(jobs().start(List.of(claim(id)))).isEmpty();
+    assertThat(jobs().start(List.of(claim(id)), true)).isEmpty();
 
     letPass(DELAY);
 
@@ -237,7 +241,7 @@ abstract class JobRunsContract {
 
     letPass(DELAY.minusMillis(900));
 
-    assertThat(jobs().start(List.of(claim(id)))).hasSize(1);
+    assertThat(jobs().start(List.of(claim(id)), true)).hasSize(1);
   }
 
   @Test
@@ -248,7 +252,7 @@ abstract class JobRunsContract {
 
     assertThat(found(id).attempt()).isZero();
     assertThat(found(id).lastError()).isEqualTo(ERROR);
-    assertThat(jobs().start(List.of(claim(id)))).isEmpty();
+    assertThat(jobs().start(List.of(claim(id)), true)).isEmpty();
   }
 
   @Test
@@ -272,6 +276,100 @@ abstract class JobRunsContract {
     assertThat(finished)
         .allSatisfy(
             it -> assertThat(states).containsEntry(it.claim().id(), stateAfter(it.outcome())));
+  }
+
+  @Test
+  void attemptsThatFailedOrWereLostAreKept() {
+    JobId id = enqueued(aJob());
+    var before = now().truncatedTo(ChronoUnit.MICROS);
+    run(id, new Retry(Duration.ZERO, ERROR));
+    started(id);
+    run(id, new Postponed(Duration.ZERO, ERROR));
+    run(id, new HandedBack());
+    run(id, new Succeeded());
+
+    List<JobAttempt> attempts = jobs().attempts(id);
+
+    assertThat(attempts).extracting(JobAttempt::attempt).containsExactly(1, 2);
+    assertThat(attempts).extracting(JobAttempt::error).containsExactly(ERROR, Poison.WORKER_LOST);
+    assertThat(attempts)
+        .allSatisfy(
+            it -> {
+              assertThat(it.startedAt()).isBetween(before, it.endedAt());
+              assertThat(it.endedAt()).isBeforeOrEqualTo(now());
+            });
+    assertThat(jobs().attempts(nextId())).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatIsRecordedTwiceIsKeptOnce() {
+    JobId id = enqueued(aJob());
+    Claim claim = started(id);
+    finish(claim, new Died(ERROR));
+    finish(claim, new Died(ERROR));
+
+    assertThat(jobs().attempts(id)).hasSize(1);
+  }
+
+  @Test
+  void aJobThatLosesItsThirdWorkerInARowIsDeadAsPoison() {
+    JobId id = enqueued(aJob());
+    started(id);
+    started(id);
+    started(id);
+
+    assertThat(jobs().start(List.of(claim(id)), true)).isEmpty();
+
+    Job job = found(id);
+    assertThat(job.state()).isEqualTo(JobState.DEAD);
+    assertThat(job.lastError()).isEqualTo(Poison.POISON);
+    assertThat(job.finishedAt()).isNotNull();
+    assertThat(jobs().attempts(id)).hasSize(3);
+    assertThat(jobs().untilDue(List.of(id))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomesThatKeepAJobAlive")
+  void aJobWhoseAttemptComesToAnEndIsNoLongerSuspected(JobOutcome outcome) {
+    JobId id = enqueued(aJob());
+    started(id);
+    started(id);
+    assertThat(found(id).isSuspect()).isFalse();
+    Claim claim = started(id);
+    assertThat(found(id).isSuspect()).isTrue();
+
+    finish(claim, outcome);
+
+    assertThat(found(id).crashes()).isZero();
+  }
+
+  @Test
+  void oneSuspectIsStartedAtATimeAndNoneWhereThatIsNotWanted() {
+    List<JobId> jobs = List.of(enqueued(aJob()), enqueued(aJob()), enqueued(aJob()));
+    JobId innocent = enqueued(aJob());
+    jobs.forEach(this::started);
+    jobs.forEach(this::started);
+    started(innocent);
+
+    List<Claim> unwanted = claims(jobs, innocent);
+    assertThat(jobs().start(unwanted, false))
+        .extracting(it -> it.job().id())
+        .containsExactly(innocent);
+    assertThat(jobs)
+        .allSatisfy(
+            id -> {
+              assertThat(found(id).crashes()).isEqualTo(1);
+              assertThat(jobs().attempts(id)).hasSize(1);
+              assertThat(jobs().untilDue(List.of(id))).containsEntry(id, Duration.ofSeconds(1));
+            });
+
+    assertThat(jobs().start(claims(jobs, nextId()), true))
+        .singleElement()
+        .satisfies(it -> assertThat(it.job().isSuspect()).isTrue());
+  }
+
+  private List<Claim> claims(List<JobId> some, JobId other) {
+    return Stream.concat(some.stream(), Stream.of(other)).map(this::claim).toList();
   }
 
   @Test
@@ -358,7 +456,9 @@ abstract class JobRunsContract {
 
   Claim started(JobId id) {
     Claim claim = claim(id);
-    assertThat(jobs().start(List.of(claim))).extracting(StartedJob::claim).containsExactly(claim);
+    assertThat(jobs().start(List.of(claim), true))
+        .extracting(StartedJob::claim)
+        .containsExactly(claim);
     return claim;
   }
 

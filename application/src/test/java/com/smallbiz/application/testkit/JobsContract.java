@@ -73,6 +73,7 @@ public abstract class JobsContract extends JobRunsContract {
                 0,
                 25,
                 0,
+                0,
                 before,
                 null,
                 null,

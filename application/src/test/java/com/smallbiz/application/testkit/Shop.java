@@ -6,7 +6,7 @@ import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobRegistry;
 import com.smallbiz.application.job.JobRegistry.Registration;
 import com.smallbiz.application.job.Origin;
-import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.order.ExpectedVersion;
 import com.smallbiz.application.port.in.OrderCommand;
@@ -57,7 +57,7 @@ public final class Shop {
 
   public final JobEnqueuer enqueuer =
       new JobEnqueuer(
-          jobs, arguments, new InMemoryJobDispatcher(queue), database, ids, RetryPolicy.DEFAULT);
+          jobs, arguments, new InMemoryJobDispatcher(queue), database, ids, RetryPolicies.DEFAULT);
   public final OrderCreation creation = new OrderCreation(orders, database, ids, clock);
   public final OrderChanges changes = new OrderChanges(orders, database, clock);
   public final OrderSyncRequests syncRequests =
@@ -70,9 +70,9 @@ public final class Shop {
       new JobRunner(
           new JobRegistry(
               List.of(
-                  new Registration<>(
-                      SyncOrderJob.TYPE, new SyncOrderJob(synchronization), RetryPolicy.DEFAULT),
-                  new Registration<>(PingJob.TYPE, new PingJob(), RetryPolicy.DEFAULT))),
+                  new Registration<>(SyncOrderJob.TYPE, new SyncOrderJob(synchronization)),
+                  new Registration<>(PingJob.TYPE, new PingJob()))),
+          RetryPolicies.DEFAULT,
           arguments,
           new Random(1));
 
@@ -116,6 +116,6 @@ public final class Shop {
   /** Takes what is due in a queue and starts it. */
   public List<StartedJob> startSome(String name) {
     redis.reap(name);
-    return work.start(redis.claim(name, 10));
+    return work.start(redis.claim(name, 10), true);
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobState;
-import com.smallbiz.application.job.RetryPolicy;
+import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -104,7 +104,7 @@ class JobEnqueuerTest {
             dispatch -> {},
             shop.database,
             shop.ids,
-            RetryPolicy.DEFAULT);
+            RetryPolicies.DEFAULT);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> enqueuer.enqueue(PingJob.TYPE, HELLO, Shop.ORIGIN));

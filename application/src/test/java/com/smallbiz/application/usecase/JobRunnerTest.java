@@ -2,6 +2,7 @@ package com.smallbiz.application.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.smallbiz.application.job.Backoff;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobContext;
 import com.smallbiz.application.job.JobError;
@@ -12,6 +13,7 @@ import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobRegistry;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.JobType;
+import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.job.RetryPolicy;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -21,6 +23,7 @@ import com.smallbiz.application.testkit.Shop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,8 @@ class JobRunnerTest {
       new JobType<>("greet", 2, "default", Greeting.class);
   private static final JobError ERROR = new JobError("too_loud", "It was too loud");
   private static final Duration PAUSE = Duration.ofSeconds(20);
-  private static final RetryPolicy THREE_TIMES = new RetryPolicy(3, (attempt, random) -> PAUSE);
+  private static final RetryPolicies POLICIES =
+      new RetryPolicies(Map.of("greet", new RetryPolicy(3, Backoff.fixed(PAUSE))));
 
   private final JobArguments arguments = new InMemoryJobArguments();
   private final String hello = arguments.write(new Greeting("hello"));
@@ -175,9 +179,8 @@ class JobRunnerTest {
   }
 
   private JobOutcome outcomeOf(Job job, JobHandler<Greeting> handler) {
-    var registry =
-        new JobRegistry(List.of(new JobRegistry.Registration<>(TYPE, handler, THREE_TIMES)));
-    return new JobRunner(registry, arguments, () -> 0).run(job);
+    var registry = new JobRegistry(List.of(new JobRegistry.Registration<>(TYPE, handler)));
+    return new JobRunner(registry, POLICIES, arguments, () -> 0).run(job);
   }
 
   private static JobHandler<Greeting> failing(Throwable failure) {
@@ -205,6 +208,7 @@ class JobRunnerTest {
         JobState.RUNNING,
         attempt,
         3,
+        0,
         7,
         OrderFixtures.CREATED,
         null,

@@ -113,7 +113,7 @@ class JobSweepTest {
     JobId retrying = enqueue();
     JobId ended = enqueue();
     List<Claim> claims = shop.queue.claim("default", 3);
-    shop.work.start(claims.subList(1, 3));
+    shop.work.start(claims.subList(1, 3), true);
     finish(claims.get(1), new JobOutcome.Retry(Duration.ofHours(1), new JobError("code", "why")));
     finish(claims.get(2), new JobOutcome.Succeeded());
     shop.clock.advance(GRACE);
@@ -155,7 +155,7 @@ class JobSweepTest {
     shop.clock.advance(Shop.LEASE);
 
     assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(running);
-    assertThat(shop.job(running).attempt()).isEqualTo(2);
+    assertThat(shop.job(running).attempt()).isEqualTo(1);
   }
 
   @Test
@@ -164,7 +164,7 @@ class JobSweepTest {
     Claim claim = shop.queue.claim("default", 1).get(0);
     shop.redis.forgetEverything();
     sweep();
-    shop.work.start(List.of(claim));
+    shop.work.start(List.of(claim), true);
 
     letTwoSweepsPass();
 
@@ -202,8 +202,8 @@ class JobSweepTest {
   void aJobThatRunsUnderALaterClaimThanTheQueueGivesIsTakenOverWhenItsWorkerDied() {
     JobId job = enqueue();
     Claim claim = shop.queue.claim("default", 1).get(0);
-    shop.jobs.start(List.of(new Claim(job, "default", claim.token() + 3_600_000_000L)));
-    shop.work.start(List.of(claim));
+    shop.jobs.start(List.of(new Claim(job, "default", claim.token() + 3_600_000_000L)), true);
+    shop.work.start(List.of(claim), true);
 
     letTwoSweepsPass();
 

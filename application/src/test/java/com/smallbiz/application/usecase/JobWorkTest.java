@@ -37,7 +37,7 @@ class JobWorkTest {
   void aClaimedJobIsStarted() {
     Claim claim = claim();
 
-    List<StartedJob> started = shop.work.start(List.of(claim));
+    List<StartedJob> started = shop.work.start(List.of(claim), true);
 
     assertThat(started).containsExactly(new StartedJob(claim, shop.job(id)));
     assertThat(shop.job(id).state()).isEqualTo(JobState.RUNNING);
@@ -168,7 +168,7 @@ class JobWorkTest {
     Claim claim = claim();
     shop.witness.failAfter("start", new StorageUnavailable("gone", new Exception()));
     assertThatExceptionOfType(StorageUnavailable.class)
-        .isThrownBy(() -> shop.work.start(List.of(claim)));
+        .isThrownBy(() -> shop.work.start(List.of(claim), true));
 
     shop.clock.advance(Shop.LEASE);
 
@@ -225,7 +225,7 @@ class JobWorkTest {
     shop.clock.advance(Shop.LEASE);
     finish(shop.startSome("default").get(0).claim(), new JobOutcome.HandedBack());
 
-    assertThat(shop.work.start(List.of(paused))).isEmpty();
+    assertThat(shop.work.start(List.of(paused), true)).isEmpty();
 
     assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(id);
   }
@@ -234,9 +234,9 @@ class JobWorkTest {
   void aJobThatRunsUnderALaterClaimIsNeverForgotten() {
     Claim claim = claim();
     var later = new Claim(id, "default", claim.token() + 3_600_000_000L);
-    shop.jobs.start(List.of(later));
+    shop.jobs.start(List.of(later), true);
 
-    assertThat(shop.work.start(List.of(claim))).isEmpty();
+    assertThat(shop.work.start(List.of(claim), true)).isEmpty();
 
     shop.clock.advance(Duration.ofHours(1).plusSeconds(5));
     assertThat(shop.startSome("default")).extracting(it -> it.job().id()).containsExactly(id);
@@ -246,7 +246,7 @@ class JobWorkTest {
   void aJobThatIsDueButCannotBeStartedIsOfferedAgainAfterAPause() {
     Claim claim = start();
     var later = new Claim(id, "default", claim.token() + 500_000L);
-    shop.jobs.start(List.of(later));
+    shop.jobs.start(List.of(later), true);
     shop.jobs.finish(List.of(new FinishedJob(later, new JobOutcome.HandedBack())));
     shop.queue.settle(List.of(Settlement.again(claim, Duration.ZERO)));
 
@@ -262,7 +262,7 @@ class JobWorkTest {
   }
 
   private Claim start() {
-    return shop.work.start(List.of(claim())).get(0).claim();
+    return shop.work.start(List.of(claim()), true).get(0).claim();
   }
 
   private void finish(Claim claim, JobOutcome outcome) {

@@ -11,18 +11,15 @@ import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.smallbiz.application.job.RetryPolicy;
 import com.smallbiz.bootstrap.story.ApiClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /** The stories that the application is there for, from outside, on real servers. */
 class OrderLifeTest {
@@ -36,18 +33,14 @@ class OrderLifeTest {
   private static RunningSystem system;
 
   /** Failed jobs are run again after a tenth of a second, so that stories stay short. */
-  @TestConfiguration(proxyBeanMethods = false)
-  static class QuickRetries {
-    @Bean
-    @Primary
-    RetryPolicy quickRetries() {
-      return new RetryPolicy(25, (attempt, random) -> Duration.ofMillis(100));
-    }
-  }
+  private static final Map<String, String> QUICK_RETRIES =
+      Map.of(
+          "SMALLBIZ_JOBS_RETRY_SYNC_ORDER_BACKOFF", "fixed",
+          "SMALLBIZ_JOBS_RETRY_SYNC_ORDER_PAUSE", "100ms");
 
   @BeforeAll
   static void start() {
-    system = RunningSystem.start(QuickRetries.class);
+    system = RunningSystem.start(QUICK_RETRIES);
   }
 
   @AfterAll

@@ -12,7 +12,8 @@ public interface StartJobs {
   /**
    * Records the starts, and lets the queue forget what needs no running.
    *
+   * @param suspectToo whether the worker can have a job that may well crash it: only one at a time
    * @return the jobs to run
    */
-  List<StartedJob> start(Collection<Claim> claims);
+  List<StartedJob> start(Collection<Claim> claims, boolean suspectToo);
 }

@@ -4,6 +4,7 @@ import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
@@ -32,12 +33,18 @@ public interface Jobs {
   JobId enqueue(NewJob job);
 
   /**
-   * Records that claimed jobs are started: they are running, one attempt further, under the claim's
-   * token. Left out are those that may not be: that are gone, have ended, were started under this
-   * claim or a later one before, or are not due by a second or more. Where the answer got lost, the
-   * same claims may be started again while they run: they count once.
+   * Records that claimed jobs are started: they are running, under the claim's token. Left out are
+   * those that may not be: that are gone, have ended, were started under a later claim before, or
+   * are not due by a second or more. Where the answer got lost, the same claims may be started
+   * again while they run: they count once.
+   *
+   * <p>A job that waited is one attempt further. One that still runs under an earlier claim was
+   * lost with its worker: that is noted in its history, and it stays in the same attempt. {@link
+   * com.smallbiz.application.job.Poison} says what comes of those that lose too many workers.
+   *
+   * @param suspectToo whether one suspect may be among those that are started; others wait
    */
-  List<StartedJob> start(Collection<Claim> claims);
+  List<StartedJob> start(Collection<Claim> claims, boolean suspectToo);
 
   /**
    * Those of these jobs that live, and how long it is until it pays to offer them again: zero if
@@ -57,6 +64,9 @@ public interface Jobs {
   Map<JobId, JobState> finish(Collection<FinishedJob> finished);
 
   Optional<Job> find(JobId id);
+
+  /** Its attempts that failed or were lost, in their order. */
+  List<JobAttempt> attempts(JobId id);
 
   /** The live job that has a unique key. */
   Optional<JobId> findLive(String uniqueKey);
