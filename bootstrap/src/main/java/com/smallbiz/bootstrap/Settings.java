@@ -22,7 +22,11 @@ import org.springframework.core.env.Environment;
  * takes. A setting has one name: the environment variable's, which is also the Spring property's.
  */
 record Settings(
-    RedisSettings redis, QueueSettings queue, RetryPolicies retries, SyncSettings sync) {
+    RedisSettings redis,
+    QueueSettings queue,
+    RetryPolicies retries,
+    RecurringSettings recurring,
+    SyncSettings sync) {
 
   private static final Duration SYNC_CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -48,6 +52,7 @@ record Settings(
         variables.read("SMALLBIZ_REDIS_URL", "redis://host:6379", RedisSettings::new),
         queue(variables),
         RetrySettings.of(environment),
+        RecurringSettings.of(environment),
         sync(variables));
   }
 

@@ -1,10 +1,16 @@
 package com.smallbiz.bootstrap;
 
 import com.fasterxml.uuid.Generators;
+import com.smallbiz.application.job.CronSchedule;
 import com.smallbiz.application.job.JobRegistry;
 import com.smallbiz.application.job.JobRegistry.Registration;
+import com.smallbiz.application.job.RecurringJob;
+import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.RetryPolicies;
+import com.smallbiz.application.port.in.DefineRecurringJobs;
 import com.smallbiz.application.port.in.SyncOrder;
+import com.smallbiz.application.port.out.CronSchedules;
+import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobDispatcher;
@@ -12,8 +18,10 @@ import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.OrderSyncer;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
+import com.smallbiz.application.usecase.CleanUpJob;
 import com.smallbiz.application.usecase.HealthCheck;
 import com.smallbiz.application.usecase.JobEnqueuer;
 import com.smallbiz.application.usecase.JobReading;
@@ -27,12 +35,16 @@ import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.OrderSynchronization;
 import com.smallbiz.application.usecase.PingJob;
 import com.smallbiz.application.usecase.Pings;
+import com.smallbiz.application.usecase.RecurringRuns;
 import com.smallbiz.application.usecase.SyncOrderJob;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -106,6 +118,14 @@ class UseCaseConfiguration {
     return new Registration<>(SyncOrderJob.TYPE, new SyncOrderJob(syncOrder));
   }
 
+  /** It removes all that is kept for a time only: something new is one line here. */
+  @Bean
+  Registration<?> cleanUpJob(EndedJobs endedJobs) {
+    return new Registration<>(
+        CleanUpJob.TYPE,
+        new CleanUpJob(Map.of("ended jobs", () -> endedJobs.removeExpired(Retention.STANDARD))));
+  }
+
   @Bean
   JobRegistry jobRegistry(List<Registration<?>> registrations) {
     return new JobRegistry(registrations);
@@ -144,5 +164,41 @@ class UseCaseConfiguration {
   @Bean
   JobReading jobReading(Jobs jobs) {
     return new JobReading(jobs);
+  }
+
+  /** A recurring job is one such bean, beside that of its type. */
+  @Bean
+  RecurringJob<?> nightlyCleanUp() {
+    return new RecurringJob<>(
+        "clean-up",
+        new CronSchedule("0 3 * * *", ZoneOffset.UTC),
+        CleanUpJob.TYPE,
+        new CleanUpJob.Arguments());
+  }
+
+  @Bean
+  RecurringRuns recurringRuns(
+      List<RecurringJob<?>> definitions,
+      Settings settings,
+      RecurringJobs recurringJobs,
+      CronSchedules schedules,
+      Jobs jobs,
+      JobEnqueuer enqueuer,
+      Transactions transactions,
+      Ids ids) {
+    return new RecurringRuns(
+        settings.recurring().appliedTo(definitions),
+        recurringJobs,
+        schedules,
+        jobs,
+        enqueuer,
+        transactions,
+        ids);
+  }
+
+  /** When the tables are there, and before any worker looks what is due. */
+  @Bean
+  SmartInitializingSingleton recurringJobsDefined(DefineRecurringJobs defineRecurringJobs) {
+    return defineRecurringJobs::define;
   }
 }

@@ -4,6 +4,8 @@ import static com.smallbiz.adapters.persistence.Storage.reach;
 
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.DueTime;
+import com.smallbiz.application.job.EnqueuedJob;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAttempt;
@@ -14,6 +16,7 @@ import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Poison;
 import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.Jobs;
 import java.sql.ResultSet;
@@ -28,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -36,6 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Jobs in PostgreSQL. */
 final class JdbcJobs implements Jobs {
 
+  private static final long KEPT = TimeUnit.MICROSECONDS.convert(Retention.STANDARD.succeeded());
+
   private final JdbcClient jdbc;
 
   JdbcJobs(JdbcClient jdbc) {
@@ -43,7 +49,7 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
-  public JobId enqueue(NewJob job) {
+  public EnqueuedJob enqueue(NewJob job) {
     return reach(
         () ->
             jdbc.sql(JobSql.ENQUEUE)
@@ -56,8 +62,31 @@ final class JdbcJobs implements Jobs {
                 .param("requestId", job.origin().requestId())
                 .param("traceparent", job.origin().traceparent())
                 .param("maxAttempts", job.maxAttempts())
-                .query((row, number) -> JobMapper.id(row))
+                .param("delay", delay(job))
+                .param("dueAt", dueAt(job))
+                .query((row, number) -> enqueued(row))
                 .single());
+  }
+
+  @Override
+  public List<EnqueuedJob> enqueueAll(List<NewJob> added) {
+    Map<String, EnqueuedJob> live =
+        reach(
+            () ->
+                jdbc.sql(JobSql.ENQUEUE_ALL)
+                    .param("ids", texts(added, it -> it.id().toString()))
+                    .param("types", texts(added, NewJob::type))
+                    .param("typeVersions", added.stream().mapToInt(NewJob::typeVersion).toArray())
+                    .param("queues", texts(added, NewJob::queue))
+                    .param("arguments", texts(added, NewJob::arguments))
+                    .param("uniqueKeys", texts(added, NewJob::uniqueKey))
+                    .param("requestIds", texts(added, it -> it.origin().requestId()))
+                    .param("traceparents", texts(added, it -> it.origin().traceparent()))
+                    .param("maxAttempts", added.stream().mapToInt(NewJob::maxAttempts).toArray())
+                    .param("delays", added.stream().map(JdbcJobs::delay).toArray(Long[]::new))
+                    .param("dueAts", texts(added, JdbcJobs::dueAt))
+                    .query(by(JdbcJobs::key, JdbcJobs::enqueued)));
+    return added.stream().map(it -> live.get(key(it))).toList();
   }
 
   /** Jobs whose worker was lost are few, and looked at apart, so that the others are quick. */
@@ -173,7 +202,12 @@ final class JdbcJobs implements Jobs {
   @Override
   public Optional<Job> find(JobId id) {
     return reach(
-        () -> jdbc.sql(JobSql.FIND).param("id", id.value()).query(new JobMapper()).optional());
+        () ->
+            jdbc.sql(JobSql.FIND)
+                .param("id", id.value())
+                .param("kept", KEPT)
+                .query(new JobMapper())
+                .optional());
   }
 
   @Override
@@ -218,15 +252,45 @@ final class JdbcJobs implements Jobs {
                 .update());
   }
 
+  /** What a job is found by among those that were added: it may be another that has its key. */
+  private static String key(NewJob job) {
+    return job.uniqueKey() == null ? job.id().toString() : job.uniqueKey();
+  }
+
+  private static String key(ResultSet row) throws SQLException {
+    String uniqueKey = row.getString("unique_key");
+    return uniqueKey == null ? row.getString("id") : uniqueKey;
+  }
+
+  private static @Nullable Long delay(NewJob job) {
+    return job.due() instanceof DueTime.After after
+        ? (Long) TimeUnit.MICROSECONDS.convert(after.delay())
+        : null;
+  }
+
+  private static @Nullable String dueAt(NewJob job) {
+    return job.due() instanceof DueTime.At at ? Micros.cut(at.time()).toString() : null;
+  }
+
+  /** Whoever runs it knows of it, and what was handed over once the queue knows. */
+  private static EnqueuedJob enqueued(ResultSet row) throws SQLException {
+    boolean known = state(row) == JobState.RUNNING || row.getLong("handed_over_in") > 0;
+    return new EnqueuedJob(JobMapper.id(row), known ? null : dispatch(row));
+  }
+
   private interface Column<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   private static <T> ResultSetExtractor<Map<JobId, T>> byId(Column<T> column) {
+    return by(JobMapper::id, column);
+  }
+
+  private static <K, T> ResultSetExtractor<Map<K, T>> by(Column<K> key, Column<T> column) {
     return rows -> {
-      var values = new HashMap<JobId, T>();
+      var values = new HashMap<K, T>();
       while (rows.next()) {
-        values.put(JobMapper.id(rows), column.read(rows));
+        values.put(key.read(rows), column.read(rows));
       }
       return values;
     };

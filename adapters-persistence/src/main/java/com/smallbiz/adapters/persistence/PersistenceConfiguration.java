@@ -1,7 +1,9 @@
 package com.smallbiz.adapters.persistence;
 
+import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
 import javax.sql.DataSource;
@@ -31,6 +33,16 @@ public class PersistenceConfiguration {
   @Bean
   Jobs jobs(DataSource dataSource) {
     return new JdbcJobs(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  EndedJobs endedJobs(DataSource dataSource) {
+    return new JdbcEndedJobs(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  RecurringJobs recurringJobs(DataSource dataSource) {
+    return new JdbcRecurringJobs(JdbcClient.create(dataSource));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.persistence;
 
+import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.testkit.JobsContract;
@@ -29,6 +30,11 @@ class JdbcJobsTest extends JobsContract {
   }
 
   @Override
+  protected EndedJobs endedJobs() {
+    return DATABASE.endedJobs();
+  }
+
+  @Override
   protected Transactions transactions() {
     return DATABASE.transactions();
   }
@@ -53,6 +59,7 @@ class JdbcJobsTest extends JobsContract {
             UPDATE jobs SET
               enqueued_at = enqueued_at - passed, scheduled_at = scheduled_at - passed,
               started_at = started_at - passed, finished_at = finished_at - passed,
+              died_at = died_at - passed,
               next_attempt_at = next_attempt_at - passed, last_error_at = last_error_at - passed
             FROM (SELECT :micros * interval '1 microsecond' AS passed) AS time
             """)

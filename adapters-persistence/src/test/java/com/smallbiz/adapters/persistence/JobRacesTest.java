@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.EnqueuedJob;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome.Succeeded;
@@ -15,7 +16,6 @@ import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.port.out.Transactions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -150,20 +150,17 @@ class JobRacesTest {
   }
 
   @Test
-  void aScheduledJobWaitsForItsTime() {
-    JobId id = enqueued(null);
-    schedule(id, "10 minutes");
+  void statementsThatAskForTheSameJobsInAnotherOrderDoNotLockEachOtherOut() {
+    List<String> keys = IntStream.range(0, 100).mapToObj(it -> "k" + it).toList();
+    var backwards = new ArrayList<>(keys);
+    Collections.reverse(backwards);
 
-    assertThat(start(id, 1)).isEmpty();
-    assertThat(jobs.untilDue(List.of(id)).get(id))
-        .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
-    assertThat(jobs.summarize(List.of("default")).get(0).scheduled()).isEqualTo(1);
-    letGraceElapse();
-    assertThat(leftovers().get(0).delay()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
-
-    schedule(id, "0 minutes");
-
-    assertThat(start(id, 2)).hasSize(1);
+    for (int round = 1; round <= 20; round++) {
+      clear();
+      var one = supplyAsync(() -> enqueuedAll(keys));
+      var other = supplyAsync(() -> enqueuedAll(backwards));
+      assertThat(one.join()).containsExactlyInAnyOrderElementsOf(other.join());
+    }
   }
 
   /**
@@ -190,16 +187,24 @@ class JobRacesTest {
   }
 
   private JobId enqueued(@Nullable String uniqueKey) {
-    return jobs.enqueue(
-        new NewJob(
-            new JobId(UUID.randomUUID()),
-            "ping",
-            1,
-            "default",
-            "{}",
-            uniqueKey,
-            new Origin("request-1", "00-1-2-01"),
-            25));
+    return jobs.enqueue(newJob(uniqueKey)).id();
+  }
+
+  private List<JobId> enqueuedAll(List<String> uniqueKeys) {
+    List<NewJob> added = uniqueKeys.stream().map(JobRacesTest::newJob).toList();
+    return jobs.enqueueAll(added).stream().map(EnqueuedJob::id).toList();
+  }
+
+  private static NewJob newJob(@Nullable String uniqueKey) {
+    return new NewJob(
+        new JobId(UUID.randomUUID()),
+        "ping",
+        1,
+        "default",
+        "{}",
+        uniqueKey,
+        new Origin("request-1", "00-1-2-01"),
+        25);
   }
 
   private List<StartedJob> start(JobId id, long token) {
@@ -261,18 +266,5 @@ class JobRacesTest {
 
   private static void letGraceElapse() {
     DATABASE.sql().sql("UPDATE jobs SET enqueued_at = enqueued_at - interval '2 seconds'").update();
-  }
-
-  private static void schedule(JobId id, String delay) {
-    DATABASE
-        .sql()
-        .sql(
-            """
-            UPDATE jobs SET state = 'scheduled', scheduled_at = now() + CAST(:delay AS interval)
-            WHERE id = :id
-            """)
-        .param("delay", delay)
-        .param("id", id.value())
-        .update();
   }
 }

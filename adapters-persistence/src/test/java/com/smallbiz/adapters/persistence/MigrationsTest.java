@@ -43,6 +43,12 @@ class MigrationsTest {
               id=gen_random_uuid(); type='ping'; type_version=1; queue='default'; arguments='{}';
               request_id='r'; traceparent='t'; state='enqueued'; attempt=0; max_attempts=25;
               token=0; enqueued_at=now(); handed_over_in=0; asked_again=false
+              """),
+          "recurring_jobs",
+          row(
+              """
+              name='clean-up'; cron='0 0 3 * * *'; zone='UTC'; next_run_at=now();
+              vouched_for_at=now()
               """));
 
   @BeforeEach
@@ -63,7 +69,7 @@ class MigrationsTest {
                 .sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2", "3");
+        .containsExactly("1", "2", "3", "4");
   }
 
   @ParameterizedTest
@@ -78,12 +84,13 @@ class MigrationsTest {
         "line_items | position=499; sku=repeat('🦊', 64); description=repeat('🦊', 500)",
         "line_items | quantity=1000000; unit_price_cents=1000000000000",
         "jobs | arguments=to_json(repeat('a', 16382))",
-        "jobs | state='scheduled'; scheduled_at=now()",
+        "jobs | state='scheduled'; scheduled_at=now(); next_attempt_at=now()",
         "jobs | state='running'; attempt=1; token=1; started_at=now(); asked_again=true",
         "jobs | state='retrying'; next_attempt_at=now()",
         "jobs | state='succeeded'; finished_at=now()",
         "jobs | state='dead'; finished_at=now(); died_at=now(); last_error_code='c';"
             + " last_error_message='m'; last_error_at=now()",
+        "recurring_jobs | last_run_at=now(); last_job_id=gen_random_uuid(); paused=true",
       })
   void goodRowsAreTaken(String table, String change) {
     assertThatCode(() -> insert(table, change)).doesNotThrowAnyException();
@@ -134,6 +141,9 @@ class MigrationsTest {
         "jobs | max_attempts=0",
         "jobs | token=-1",
         "jobs | state='scheduled'",
+        "jobs | state='scheduled'; scheduled_at=now()",
+        "jobs | state='scheduled'; next_attempt_at=now()",
+        "jobs | state='scheduled'; scheduled_at=now(); next_attempt_at='tomorrow'",
         "jobs | state='running'; attempt=1; token=1",
         "jobs | state='running'; attempt=1; started_at=now()",
         "jobs | state='running'; token=1; started_at=now()",
@@ -150,6 +160,12 @@ class MigrationsTest {
         "jobs | last_error_code='c'; last_error_message=repeat('a', 501); last_error_at=now()",
         "jobs | asked_again=true",
         "jobs | request_id=repeat('a', 129)",
+        "recurring_jobs | name='Clean up'",
+        "recurring_jobs | cron=''",
+        "recurring_jobs | zone=null",
+        "recurring_jobs | next_run_at=null",
+        "recurring_jobs | last_run_at=now()",
+        "recurring_jobs | last_job_id=gen_random_uuid()",
       })
   void badRowsAreRefused(String table, String change) {
     assertThatThrownBy(() -> insert(table, change))

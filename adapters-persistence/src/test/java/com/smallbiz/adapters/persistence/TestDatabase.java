@@ -2,8 +2,10 @@ package com.smallbiz.adapters.persistence;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
 import com.zaxxer.hikari.HikariDataSource;
@@ -71,6 +73,14 @@ final class TestDatabase implements AutoCloseable {
     return configuration.jobs(dataSource);
   }
 
+  EndedJobs endedJobs() {
+    return configuration.endedJobs(dataSource);
+  }
+
+  RecurringJobs recurringJobs() {
+    return configuration.recurringJobs(dataSource);
+  }
+
   StorageHealth health() {
     return configuration.storageHealth(dataSource);
   }
@@ -84,7 +94,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   void clear() {
-    sql().sql("TRUNCATE orders, line_items, jobs CASCADE").update();
+    sql().sql("TRUNCATE orders, line_items, jobs, recurring_jobs CASCADE").update();
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.smallbiz.application.port.in.FinishJobs;
 import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.in.StartJobs;
 import com.smallbiz.application.port.in.SweepJobs;
+import com.smallbiz.application.port.in.TickRecurringJobs;
+import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobQueue;
 import java.util.List;
@@ -12,8 +14,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Everything this module offers: the queue, the quick way into it, the form of arguments, and the
- * workers. Asks for {@link RedisSettings}, {@link QueueSettings} and the use cases of a worker.
+ * Everything this module offers: the queue, the quick way into it, the form of arguments, the
+ * meaning of schedules, and the workers. Asks for {@link RedisSettings}, {@link QueueSettings} and
+ * the use cases of a worker.
  */
 @Configuration(proxyBeanMethods = false)
 public class QueueConfiguration {
@@ -44,6 +47,11 @@ public class QueueConfiguration {
   }
 
   @Bean
+  CronSchedules cronSchedules() {
+    return new SpringCronSchedules();
+  }
+
+  @Bean
   Workers workers(
       QueueSettings settings,
       RedissonJobQueue jobQueue,
@@ -51,7 +59,8 @@ public class QueueConfiguration {
       StartJobs startJobs,
       RunJob runJob,
       FinishJobs finishJobs,
-      SweepJobs sweepJobs) {
+      SweepJobs sweepJobs,
+      TickRecurringJobs tickRecurringJobs) {
     return new Workers(
         settings,
         () -> {
@@ -64,7 +73,13 @@ public class QueueConfiguration {
                               it.getKey(), it.getValue(), jobQueue, startJobs, runJob, finisher))
                   .toList();
           return new Shift(
-              workers, finisher, jobQueue, new WakeUps(redissonForTopics), sweepJobs, settings);
+              workers,
+              finisher,
+              jobQueue,
+              new WakeUps(redissonForTopics),
+              sweepJobs,
+              tickRecurringJobs,
+              settings);
         });
   }
 }

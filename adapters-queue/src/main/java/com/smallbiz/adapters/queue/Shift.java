@@ -2,6 +2,7 @@ package com.smallbiz.adapters.queue;
 
 import com.smallbiz.adapters.queue.Loop.Rest;
 import com.smallbiz.application.port.in.SweepJobs;
+import com.smallbiz.application.port.in.TickRecurringJobs;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import java.time.Duration;
 import java.util.Collection;
@@ -42,6 +43,7 @@ final class Shift {
   private final RedissonJobQueue queue;
   private final WakeUps wakeUps;
   private final SweepJobs sweepJobs;
+  private final TickRecurringJobs tickRecurringJobs;
   private final QueueSettings settings;
 
   private final Loop heartbeat = new Loop("job-heartbeat", this::renewLeases);
@@ -56,12 +58,14 @@ final class Shift {
       RedissonJobQueue queue,
       WakeUps wakeUps,
       SweepJobs sweepJobs,
+      TickRecurringJobs tickRecurringJobs,
       QueueSettings settings) {
     this.workers = workers;
     this.finisher = finisher;
     this.queue = queue;
     this.wakeUps = wakeUps;
     this.sweepJobs = sweepJobs;
+    this.tickRecurringJobs = tickRecurringJobs;
     this.settings = settings;
   }
 
@@ -107,6 +111,8 @@ final class Shift {
   }
 
   private Rest sweepAndReap() {
+    // First, since this goes on without the queue.
+    tickRecurringJobs.tick();
     try {
       workers.forEach(wakeUps::subscribe);
       int swept = sweepJobs.sweep(queueNames());

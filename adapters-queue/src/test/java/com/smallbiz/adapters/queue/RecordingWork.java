@@ -13,6 +13,7 @@ import com.smallbiz.application.port.in.FinishJobs;
 import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.in.StartJobs;
 import com.smallbiz.application.port.in.SweepJobs;
+import com.smallbiz.application.port.in.TickRecurringJobs;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import java.time.Duration;
@@ -23,12 +24,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The use cases of a worker, which remember what the worker did. They start every claim, and settle
  * what is finished as the real ones do.
  */
-final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs {
+final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs, TickRecurringJobs {
 
   final List<Claim> started = new CopyOnWriteArrayList<>();
 
@@ -36,6 +38,8 @@ final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs {
   final Map<JobId, Long> ran = new ConcurrentHashMap<>();
 
   final List<FinishedJob> finished = new CopyOnWriteArrayList<>();
+
+  final AtomicInteger ticks = new AtomicInteger();
 
   /** What a job does. */
   volatile Body body = job -> new JobOutcome.Succeeded();
@@ -83,6 +87,11 @@ final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs {
   public int sweep(Set<String> queues) {
     queues.forEach(queue::epoch);
     return 0;
+  }
+
+  @Override
+  public void tick() {
+    ticks.incrementAndGet();
   }
 
   List<JobOutcome> outcomesOf(JobId id) {

@@ -12,7 +12,8 @@ public record NewJob(
     String arguments,
     @Nullable String uniqueKey,
     Origin origin,
-    int maxAttempts) {
+    int maxAttempts,
+    DueTime due) {
 
   /** In bytes of UTF-8: a job carries references, not documents. */
   public static final int MAX_ARGUMENTS = 16 * 1024;
@@ -23,5 +24,18 @@ public record NewJob(
           "the arguments of a job of type %s are larger than %d bytes"
               .formatted(type, MAX_ARGUMENTS));
     }
+  }
+
+  /** A job that is due at once. */
+  public NewJob(
+      JobId id,
+      String type,
+      int typeVersion,
+      String queue,
+      String arguments,
+      @Nullable String uniqueKey,
+      Origin origin,
+      int maxAttempts) {
+    this(id, type, typeVersion, queue, arguments, uniqueKey, origin, maxAttempts, DueTime.NOW);
   }
 }

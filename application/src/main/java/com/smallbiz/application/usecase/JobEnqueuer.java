@@ -1,6 +1,8 @@
 package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.DueTime;
+import com.smallbiz.application.job.EnqueuedJob;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobType;
 import com.smallbiz.application.job.NewJob;
@@ -11,14 +13,27 @@ import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobDispatcher;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Enqueues jobs, within the transaction of the use case that wants them: the change and the job
  * that follows from it are committed together or not at all. The queue hears of the job after the
  * commit.
+ *
+ * <p>Jobs are due at once, unless they are enqueued {@link #after} a while or {@link #at} a time:
+ *
+ * <pre>{@code
+ * enqueuer.after(Duration.ofHours(1)).enqueue(RemindJob.TYPE, arguments, origin);
+ * }</pre>
  */
 public final class JobEnqueuer {
+
+  /** In one statement. */
+  private static final int BATCH = 500;
 
   private final Jobs jobs;
   private final JobArguments jobArguments;
@@ -26,6 +41,7 @@ public final class JobEnqueuer {
   private final Transactions transactions;
   private final Ids ids;
   private final RetryPolicies retryPolicies;
+  private final DueTime due;
 
   public JobEnqueuer(
       Jobs jobs,
@@ -34,46 +50,99 @@ public final class JobEnqueuer {
       Transactions transactions,
       Ids ids,
       RetryPolicies retryPolicies) {
+    this(jobs, jobArguments, dispatcher, transactions, ids, retryPolicies, DueTime.NOW);
+  }
+
+  private JobEnqueuer(
+      Jobs jobs,
+      JobArguments jobArguments,
+      JobDispatcher dispatcher,
+      Transactions transactions,
+      Ids ids,
+      RetryPolicies retryPolicies,
+      DueTime due) {
     this.jobs = jobs;
     this.jobArguments = jobArguments;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
     this.ids = ids;
     this.retryPolicies = retryPolicies;
+    this.due = due;
+  }
+
+  /** An enqueuer whose jobs are due so long after they were enqueued. */
+  public JobEnqueuer after(Duration delay) {
+    return due(new DueTime.After(delay));
+  }
+
+  /** An enqueuer whose jobs are due at that time. */
+  public JobEnqueuer at(Instant time) {
+    return due(new DueTime.At(time));
+  }
+
+  private JobEnqueuer due(DueTime time) {
+    return new JobEnqueuer(jobs, jobArguments, dispatcher, transactions, ids, retryPolicies, time);
   }
 
   public <A extends Record> JobId enqueue(JobType<A> type, A arguments, Origin origin) {
-    return enqueue(type, arguments, null, origin);
+    return enqueue(newJob(type, arguments, null, origin));
   }
 
   /**
-   * @param uniqueKey if a live job has it, that one does the work of this one too
+   * @param uniqueKey if a live job has it, that one does the work of this one too, at the sooner of
+   *     their times
    */
   public <A extends Record> JobId enqueueUnique(
       JobType<A> type, A arguments, String uniqueKey, Origin origin) {
-    return enqueue(type, arguments, uniqueKey, origin);
+    return enqueue(newJob(type, arguments, uniqueKey, origin));
   }
 
-  private <A extends Record> JobId enqueue(
+  /**
+   * Enqueues any number of jobs at little more than the price of a few; all of them or none.
+   *
+   * @param arguments of one job each
+   * @return their ids, in the same order
+   */
+  public <A extends Record> List<JobId> enqueueAll(
+      JobType<A> type, List<A> arguments, Origin origin) {
+    return enqueueAll(arguments.stream().map(it -> newJob(type, it, null, origin)).toList());
+  }
+
+  private <A extends Record> NewJob newJob(
       JobType<A> type, A arguments, @Nullable String uniqueKey, Origin origin) {
-    var job =
-        new NewJob(
-            new JobId(ids.next()),
-            type.name(),
-            type.version(),
-            type.queue(),
-            jobArguments.write(arguments),
-            uniqueKey,
-            origin,
-            retryPolicies.of(type.name()).maxAttempts());
+    return new NewJob(
+        new JobId(ids.next()),
+        type.name(),
+        type.version(),
+        type.queue(),
+        jobArguments.write(arguments),
+        uniqueKey,
+        origin,
+        retryPolicies.of(type.name()).maxAttempts(),
+        due);
+  }
+
+  private JobId enqueue(NewJob job) {
+    return transactions.inTransaction(() -> dispatched(jobs.enqueue(job)));
+  }
+
+  private List<JobId> enqueueAll(List<NewJob> added) {
     return transactions.inTransaction(
         () -> {
-          JobId enqueued = jobs.enqueue(job);
-          if (enqueued.equals(job.id())) {
-            var dispatch = Dispatch.due(job.id(), job.queue(), job.type());
-            transactions.afterCommit(() -> dispatcher.dispatch(dispatch));
+          var enqueued = new ArrayList<JobId>(added.size());
+          for (int from = 0; from < added.size(); from += BATCH) {
+            List<NewJob> batch = added.subList(from, Math.min(from + BATCH, added.size()));
+            jobs.enqueueAll(batch).forEach(job -> enqueued.add(dispatched(job)));
           }
           return enqueued;
         });
+  }
+
+  private JobId dispatched(EnqueuedJob job) {
+    Dispatch dispatch = job.dispatch();
+    if (dispatch != null) {
+      transactions.afterCommit(() -> dispatcher.dispatch(dispatch));
+    }
+    return job.id();
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.smallbiz.application.job.JobRegistry.Registration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobVocabularyTest {
 
@@ -53,6 +55,33 @@ class JobVocabularyTest {
     assertThat(new JobRegistry(List.of(ping)).find("gone")).isEmpty();
     assertThatIllegalStateException()
         .isThrownBy(() -> new JobRegistry(List.of(ping, registration("ping"))));
+  }
+
+  @Test
+  void workThatNoRequestBeganIsTracedFromThere() {
+    UUID id = UUID.fromString("0190d6c4-7a1b-7c3d-8e5f-0123456789ab");
+
+    assertThat(Origin.begunHere(id))
+        .isEqualTo(
+            new Origin(
+                "0190d6c4-7a1b-7c3d-8e5f-0123456789ab",
+                "00-0190d6c47a1b7c3d8e5f0123456789ab-8e5f0123456789ab-00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0 3 * * *, 0 0 3 * * *", "'  5   0 3 * * 1-5 ', 5 0 3 * * 1-5", "@daily, @daily"})
+  void aScheduleHasOneForm(String written, String cron) {
+    assertThat(new CronSchedule(written, ZoneOffset.UTC).cron()).isEqualTo(cron);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Clean-up", "clean_up", "clean up"})
+  void aRecurringJobIsNamedAsAVariableCanBe(String name) {
+    var daily = new CronSchedule("@daily", ZoneOffset.UTC);
+    JobType<Nothing> type = registration("ping").type();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RecurringJob<>(name, daily, type, new Nothing()));
   }
 
   private static Registration<Nothing> registration(String name) {

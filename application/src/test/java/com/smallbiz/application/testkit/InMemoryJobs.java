@@ -4,6 +4,8 @@ import static java.time.temporal.ChronoUnit.MICROS;
 
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.DueTime;
+import com.smallbiz.application.job.EnqueuedJob;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAttempt;
@@ -14,7 +16,9 @@ import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Poison;
 import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.Jobs;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +34,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Jobs in memory, with the manners of the real ones. The clock is the database's. */
-public final class InMemoryJobs implements Jobs {
+public final class InMemoryJobs implements Jobs, EndedJobs {
 
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
@@ -48,14 +52,23 @@ public final class InMemoryJobs implements Jobs {
   }
 
   @Override
-  public JobId enqueue(NewJob job) {
+  public EnqueuedJob enqueue(NewJob job) {
+    return enqueueAll(List.of(job)).get(0);
+  }
+
+  @Override
+  public List<EnqueuedJob> enqueueAll(List<NewJob> added) {
     return database.exclusively(
         () -> {
-          Optional<Row> twin = liveTwin(job.uniqueKey());
-          Row row = twin.map(Row::askedAgain).orElseGet(() -> Row.of(job, now()));
-          table.put(row.id(), row);
-          return row.id();
+          added.forEach(this::add);
+          return added.stream().map(it -> liveTwin(it).orElseThrow().enqueued(now())).toList();
         });
+  }
+
+  private void add(NewJob job) {
+    Row asked = Row.of(job, now());
+    Row row = liveTwin(job).map(twin -> twin.askedAgain(asked)).orElse(asked);
+    table.put(row.id(), row);
   }
 
   @Override
@@ -119,7 +132,37 @@ public final class InMemoryJobs implements Jobs {
 
   @Override
   public Optional<Job> find(JobId id) {
-    return database.exclusively(() -> Optional.ofNullable(table.get(id)).map(Row::job));
+    return database.exclusively(
+        () ->
+            Optional.ofNullable(table.get(id))
+                .filter(row -> !row.hasSucceededBefore(now().minus(Retention.STANDARD.succeeded())))
+                .map(Row::job));
+  }
+
+  @Override
+  public int removeExpired(Retention retention) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return database.exclusively(
+        () -> {
+          int before = table.size();
+          table
+              .values()
+              .removeIf(row -> row.hasSucceededBefore(now().minus(retention.succeeded())));
+          List<Row> dead =
+              table.values().stream()
+                  .filter(row -> row.job().state() == JobState.DEAD)
+                  .sorted(Comparator.comparing((Row row) -> row.job().finishedAt()).reversed())
+                  .toList();
+          for (int i = 0; i < dead.size(); i++) {
+            if (i >= retention.maxDead()
+                || !dead.get(i).job().finishedAt().isAfter(now().minus(retention.dead()))) {
+              table.remove(dead.get(i).id());
+            }
+          }
+          return before - table.size();
+        });
   }
 
   @Override
@@ -167,10 +210,16 @@ public final class InMemoryJobs implements Jobs {
     return clock.instant().truncatedTo(MICROS);
   }
 
+  private Optional<Row> liveTwin(NewJob job) {
+    return job.uniqueKey() == null
+        ? Optional.ofNullable(table.get(job.id()))
+        : liveTwin(job.uniqueKey());
+  }
+
   private Optional<Row> liveTwin(String uniqueKey) {
     return table.values().stream()
         .filter(row -> row.job().state().isLive())
-        .filter(row -> uniqueKey != null && uniqueKey.equals(row.job().uniqueKey()))
+        .filter(row -> uniqueKey.equals(row.job().uniqueKey()))
         .findAny();
   }
 
@@ -203,6 +252,8 @@ public final class InMemoryJobs implements Jobs {
   private record Row(Job job, long handedOverIn, boolean isAskedAgain, List<JobAttempt> attempts) {
 
     static Row of(NewJob job, Instant now) {
+      Instant due = dueAt(job.due(), now).truncatedTo(MICROS);
+      boolean isLater = due.isAfter(now);
       var enqueued =
           new Job(
               job.id(),
@@ -212,19 +263,23 @@ public final class InMemoryJobs implements Jobs {
               job.arguments(),
               job.uniqueKey(),
               job.origin(),
-              JobState.ENQUEUED,
+              isLater ? JobState.SCHEDULED : JobState.ENQUEUED,
               0,
               job.maxAttempts(),
               0,
               0,
               now,
+              isLater ? due : null,
               null,
               null,
-              null,
-              null,
+              isLater ? due : null,
               null,
               null);
       return new Row(enqueued, 0, false, List.of());
+    }
+
+    private static Instant dueAt(DueTime due, Instant now) {
+      return due instanceof DueTime.At at ? at.time() : now.plus(((DueTime.After) due).delay());
     }
 
     JobId id() {
@@ -256,8 +311,19 @@ public final class InMemoryJobs implements Jobs {
           : isWaiting() && job.token() < claim.token() && untilDue(now).compareTo(TOLERANCE) < 0;
     }
 
-    Row askedAgain() {
-      return new Row(job, handedOverIn, isAskedAgain || isRunning(), attempts);
+    Row askedAgain(Row asked) {
+      return job.state() == JobState.SCHEDULED && asked.dueAt().isBefore(dueAt())
+          ? broughtForward(asked.job().state(), asked.dueAt())
+          : new Row(job, handedOverIn, isAskedAgain || isRunning(), attempts);
+    }
+
+    EnqueuedJob enqueued(Instant now) {
+      boolean known = isRunning() || handedOverIn > 0;
+      return new EnqueuedJob(id(), known ? null : dispatch(now));
+    }
+
+    boolean hasSucceededBefore(Instant time) {
+      return job.state() == JobState.SUCCEEDED && !job.finishedAt().isAfter(time);
     }
 
     Row withHandedOverIn(long epoch) {
@@ -350,8 +416,35 @@ public final class InMemoryJobs implements Jobs {
               attempts);
     }
 
+    private Row broughtForward(JobState state, Instant due) {
+      Job sooner =
+          with(
+              state,
+              due,
+              job.attempt(),
+              job.crashes(),
+              job.token(),
+              job.startedAt(),
+              null,
+              state == JobState.SCHEDULED ? due : null);
+      return new Row(sooner, 0, isAskedAgain, attempts);
+    }
+
     private Job with(
         JobState state,
+        int attempt,
+        int crashes,
+        long token,
+        Instant startedAt,
+        Instant finishedAt,
+        Instant nextAttemptAt) {
+      return with(
+          state, job.scheduledAt(), attempt, crashes, token, startedAt, finishedAt, nextAttemptAt);
+    }
+
+    private Job with(
+        JobState state,
+        Instant scheduledAt,
         int attempt,
         int crashes,
         long token,
@@ -372,7 +465,7 @@ public final class InMemoryJobs implements Jobs {
           crashes,
           token,
           job.enqueuedAt(),
-          job.scheduledAt(),
+          scheduledAt,
           startedAt,
           finishedAt,
           nextAttemptAt,

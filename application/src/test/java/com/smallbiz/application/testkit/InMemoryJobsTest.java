@@ -20,6 +20,11 @@ class InMemoryJobsTest extends JobsContract {
   }
 
   @Override
+  protected InMemoryJobs endedJobs() {
+    return jobs;
+  }
+
+  @Override
   protected Instant now() {
     return clock.instant();
   }

@@ -442,7 +442,7 @@ abstract class JobRunsContract {
   }
 
   JobId enqueued(Sketch job) {
-    return jobs().enqueue(job.toNewJob());
+    return jobs().enqueue(job.toNewJob()).id();
   }
 
   Job found(JobId id) {

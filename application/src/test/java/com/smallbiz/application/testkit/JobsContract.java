@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every implementation of {@link com.smallbiz.application.port.out.Jobs} keeps to: how jobs
- * come and how the queue is told of them; see its superclass for how they run.
+ * come and how the queue is told of them; see its superclasses for their times and how they run.
  */
-public abstract class JobsContract extends JobRunsContract {
+public abstract class JobsContract extends JobTimesContract {
 
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final long EPOCH = 1_700_000_000_000_000L;
@@ -52,7 +52,7 @@ public abstract class JobsContract extends JobRunsContract {
             25);
 
     var before = now();
-    JobId id = jobs().enqueue(job);
+    JobId id = jobs().enqueue(job).id();
     var after = now();
 
     assertThat(id).isEqualTo(job.id());
@@ -147,7 +147,7 @@ public abstract class JobsContract extends JobRunsContract {
     var asking =
         IntStream.range(0, 16)
             .mapToObj(it -> aJob().withUniqueKey("k").toNewJob())
-            .map(job -> supplyAsync(() -> jobs().enqueue(job)))
+            .map(job -> supplyAsync(() -> jobs().enqueue(job).id()))
             .toList();
 
     assertThat(asking.stream().map(CompletableFuture::join).distinct()).hasSize(1);

@@ -6,6 +6,8 @@ import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobRegistry;
 import com.smallbiz.application.job.JobRegistry.Registration;
 import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.job.RecurringJob;
+import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.order.ExpectedVersion;
@@ -14,6 +16,7 @@ import com.smallbiz.application.port.in.RequestOrderSyncCommand;
 import com.smallbiz.application.port.in.SyncRequested;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.usecase.CleanUpJob;
 import com.smallbiz.application.usecase.JobEnqueuer;
 import com.smallbiz.application.usecase.JobRunner;
 import com.smallbiz.application.usecase.JobSweep;
@@ -23,11 +26,13 @@ import com.smallbiz.application.usecase.OrderCreation;
 import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.OrderSynchronization;
 import com.smallbiz.application.usecase.PingJob;
+import com.smallbiz.application.usecase.RecurringRuns;
 import com.smallbiz.application.usecase.SyncOrderJob;
 import com.smallbiz.domain.order.Order;
 import com.smallbiz.domain.order.OrderId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -49,7 +54,9 @@ public final class Shop {
 
   public final InMemoryTransactions database = new InMemoryTransactions();
   public final InMemoryOrders orders = new InMemoryOrders(database);
-  public final Jobs jobs = witness.of(Jobs.class, new InMemoryJobs(database, clock));
+  private final InMemoryJobs jobTable = new InMemoryJobs(database, clock);
+  public final Jobs jobs = witness.of(Jobs.class, jobTable);
+  public final InMemoryRecurringJobs recurringJobs = new InMemoryRecurringJobs(database, clock);
   public final InMemoryJobQueue redis = new InMemoryJobQueue(clock, LEASE);
   public final JobQueue queue = witness.of(JobQueue.class, redis);
   public final InMemoryJobArguments arguments = new InMemoryJobArguments();
@@ -71,10 +78,27 @@ public final class Shop {
           new JobRegistry(
               List.of(
                   new Registration<>(SyncOrderJob.TYPE, new SyncOrderJob(synchronization)),
-                  new Registration<>(PingJob.TYPE, new PingJob()))),
+                  new Registration<>(PingJob.TYPE, new PingJob()),
+                  new Registration<>(
+                      CleanUpJob.TYPE,
+                      new CleanUpJob(
+                          Map.of(
+                              "ended jobs", () -> jobTable.removeExpired(Retention.STANDARD)))))),
           RetryPolicies.DEFAULT,
           arguments,
           new Random(1));
+
+  /** A process that has these recurring jobs. */
+  public RecurringRuns recurring(RecurringJob<?>... definitions) {
+    return new RecurringRuns(
+        List.of(definitions),
+        recurringJobs,
+        new InMemoryCronSchedules(),
+        jobs,
+        enqueuer,
+        database,
+        ids);
+  }
 
   /** A new order, written down. */
   public Order order() {

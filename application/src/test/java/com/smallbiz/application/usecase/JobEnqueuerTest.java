@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobState;
@@ -12,12 +13,18 @@ import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.testkit.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JobEnqueuerTest {
 
   private static final PingJob.Arguments HELLO = new PingJob.Arguments("hello");
+
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final Shop shop = new Shop();
 
@@ -110,6 +117,57 @@ class JobEnqueuerTest {
         .isThrownBy(() -> enqueuer.enqueue(PingJob.TYPE, HELLO, Shop.ORIGIN));
 
     assertThat(shop.jobs.summarize(List.of("default")).get(0).depth()).isZero();
+  }
+
+  @Test
+  void aJobWithADelayOrATimeRunsWhenItHasCome() {
+    Instant inAnHour = shop.clock.instant().plus(HOUR);
+    JobId delayed = shop.enqueuer.after(HOUR).enqueue(PingJob.TYPE, HELLO, Shop.ORIGIN);
+    JobId timed = shop.enqueuer.at(inAnHour).enqueue(PingJob.TYPE, HELLO, Shop.ORIGIN);
+
+    shop.workUntilIdle();
+    assertThat(shop.job(delayed).state()).isEqualTo(JobState.SCHEDULED);
+    assertThat(shop.job(timed).scheduledAt()).isEqualTo(inAnHour);
+
+    shop.clock.advance(HOUR);
+    shop.workUntilIdle();
+    assertThat(shop.job(delayed).state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(shop.job(timed).state()).isEqualTo(JobState.SUCCEEDED);
+  }
+
+  @Test
+  void theQueueIsToldWhenAJobIsBroughtForward() {
+    var dispatched = new ArrayList<Dispatch>();
+    var enqueuer =
+        new JobEnqueuer(
+            shop.jobs,
+            shop.arguments,
+            dispatched::add,
+            shop.database,
+            shop.ids,
+            RetryPolicies.DEFAULT);
+
+    JobId id = enqueuer.after(HOUR).enqueueUnique(PingJob.TYPE, HELLO, "k", Shop.ORIGIN);
+    assertThat(enqueuer.enqueueUnique(PingJob.TYPE, HELLO, "k", Shop.ORIGIN)).isEqualTo(id);
+
+    assertThat(dispatched)
+        .containsExactly(
+            Dispatch.waiting(id, "default", "ping", HOUR, 0), Dispatch.due(id, "default", "ping"));
+  }
+
+  @Test
+  void manyJobsAreEnqueuedInAFewStatements() {
+    List<PingJob.Arguments> many =
+        IntStream.range(0, 1_200).mapToObj(it -> new PingJob.Arguments("" + it)).toList();
+
+    List<JobId> ids = shop.enqueuer.enqueueAll(PingJob.TYPE, many, Shop.ORIGIN);
+
+    assertThat(shop.witness.journalOf("enqueueAll")).hasSize(3);
+    assertThat(ids).hasSize(1_200).doesNotHaveDuplicates();
+    assertThat(shop.arguments.read(shop.job(ids.get(700)).arguments(), PingJob.Arguments.class))
+        .isEqualTo(new PingJob.Arguments("700"));
+    assertThat(shop.queue.claim("default", 2_000)).hasSize(1_200);
+    assertThat(shop.enqueuer.enqueueAll(PingJob.TYPE, List.of(), Shop.ORIGIN)).isEmpty();
   }
 
   /** Writes more than a job may carry. */

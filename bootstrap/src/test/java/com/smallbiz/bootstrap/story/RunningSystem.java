@@ -9,12 +9,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole application in this JVM, on real servers. Tests talk to it over HTTP. */
 final class RunningSystem implements AutoCloseable {
 
-  final Servers servers = new Servers();
+  final Servers servers;
+  private final boolean closesServers;
   final ApiClient api;
   final ApiClient operations;
   private final ConfigurableApplicationContext application;
 
-  private RunningSystem(Map<String, String> settings, Class<?>... additions) {
+  private RunningSystem(
+      Servers servers, boolean closesServers, Map<String, String> settings, Class<?>... additions) {
+    this.servers = servers;
+    this.closesServers = closesServers;
     var environment = servers.environment();
     environment.put("LOGGING_LEVEL_ROOT", "warn");
     environment.putAll(settings);
@@ -32,14 +36,23 @@ final class RunningSystem implements AutoCloseable {
    * @param additions configurations that are laid over the application's own
    */
   static RunningSystem start(Class<?>... additions) {
-    return new RunningSystem(Map.of(), additions);
+    return new RunningSystem(new Servers(), true, Map.of(), additions);
   }
 
   /**
    * @param settings environment variables that differ from the usual ones
    */
   static RunningSystem start(Map<String, String> settings) {
-    return new RunningSystem(settings);
+    return new RunningSystem(new Servers(), true, settings);
+  }
+
+  /**
+   * One more instance on servers that stay when it is closed.
+   *
+   * @param settings environment variables that differ from the usual ones
+   */
+  static RunningSystem startOn(Servers servers, Map<String, String> settings) {
+    return new RunningSystem(servers, false, settings);
   }
 
   String url() {
@@ -53,7 +66,9 @@ final class RunningSystem implements AutoCloseable {
   @Override
   public void close() {
     application.close();
-    servers.close();
+    if (closesServers) {
+      servers.close();
+    }
   }
 
   private String url(String port) {

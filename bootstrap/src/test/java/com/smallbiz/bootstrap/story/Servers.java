@@ -49,6 +49,19 @@ final class Servers implements AutoCloseable {
     }
   }
 
+  /** What the database has to say: the first column of the first row. */
+  String text(String query) {
+    try (var connection =
+            DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
+        var prepared = connection.createStatement();
+        var rows = prepared.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
   @Override
   public void close() {
     external.stop();

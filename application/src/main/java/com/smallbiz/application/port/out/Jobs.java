@@ -2,6 +2,7 @@ package com.smallbiz.application.port.out;
 
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.EnqueuedJob;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAttempt;
@@ -24,13 +25,19 @@ import java.util.Optional;
 public interface Jobs {
 
   /**
-   * Adds a job, due at once, unless a live one has its unique key. If that one is already running,
-   * it is run once more after it ended, since it may have begun before what is now to be done was
-   * known.
-   *
-   * @return the job's id: the new one's, or that of the live one that does its work
+   * Adds a job, unless a live one has its unique key. If that one is scheduled for a later time, it
+   * is brought forward. If it is already running, it is run once more as soon as it ended, since it
+   * may have begun before what is now to be done was known.
    */
-  JobId enqueue(NewJob job);
+  EnqueuedJob enqueue(NewJob job);
+
+  /**
+   * Adds some hundred jobs at the most, as {@link #enqueue} does each. Those that share a unique
+   * key are one, due when the first of them is.
+   *
+   * @return what each of them has become, in their order
+   */
+  List<EnqueuedJob> enqueueAll(List<NewJob> added);
 
   /**
    * Records that claimed jobs are started: they are running, under the claim's token. Left out are
@@ -63,6 +70,10 @@ public interface Jobs {
    */
   Map<JobId, JobState> finish(Collection<FinishedJob> finished);
 
+  /**
+   * Finds a job while it lives and as long as it is kept after its end; one that died also longer,
+   * until it is removed.
+   */
   Optional<Job> find(JobId id);
 
   /** Its attempts that failed or were lost, in their order. */

@@ -1,0 +1,134 @@
+package com.smallbiz.application.testkit;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import com.smallbiz.application.job.CronSchedule;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.Recurrence;
+import com.smallbiz.application.port.out.RecurringJobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The times of recurring jobs in memory. The clock is the database's. */
+public final class InMemoryRecurringJobs implements RecurringJobs {
+
+  private static final Duration KEPT_FOR_OTHERS = Duration.ofDays(1);
+
+  private final InMemoryTransactions database;
+  private final Map<String, Row> table;
+  private final Clock clock;
+
+  /** A recurrence, and when somebody last vouched for it. */
+  private record Row(Recurrence recurrence, Instant vouchedForAt) {
+
+    boolean isDue(Instant now) {
+      return !recurrence.paused() && !recurrence.nextRunAt().isAfter(now);
+    }
+
+    Row vouchedFor(Instant now) {
+      return new Row(recurrence, now);
+    }
+
+    Row with(Recurrence changed) {
+      return new Row(changed, vouchedForAt);
+    }
+  }
+
+  public InMemoryRecurringJobs(InMemoryTransactions database, Clock clock) {
+    this.database = database;
+    this.table = database.newTable();
+    this.clock = clock;
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant().truncatedTo(MICROS);
+  }
+
+  @Override
+  public void define(String name, CronSchedule schedule, Instant nextRun) {
+    change(
+        name,
+        known ->
+            known != null && known.recurrence().schedule().equals(schedule)
+                ? known.vouchedFor(now())
+                : new Row(defined(name, schedule, nextRun, known), now()));
+  }
+
+  @Override
+  public Set<String> due(Set<String> names) {
+    return database.exclusively(
+        () -> {
+          names.forEach(name -> table.computeIfPresent(name, (same, row) -> row.vouchedFor(now())));
+          Instant tooLongAgo = now().minus(KEPT_FOR_OTHERS);
+          table.values().removeIf(row -> row.vouchedForAt().isBefore(tooLongAgo));
+          return table.values().stream()
+              .filter(row -> row.isDue(now()))
+              .map(row -> row.recurrence().name())
+              .filter(names::contains)
+              .collect(Collectors.toSet());
+        });
+  }
+
+  @Override
+  public Optional<Recurrence> take(String name) {
+    return database.exclusively(
+        () ->
+            Optional.ofNullable(table.get(name))
+                .filter(row -> row.isDue(now()))
+                .map(Row::recurrence));
+  }
+
+  @Override
+  public void ran(String name, JobId job, Instant nextRun) {
+    change(name, row -> row == null ? null : row.with(afterRun(row.recurrence(), job, nextRun)));
+  }
+
+  @Override
+  public Optional<Recurrence> find(String name) {
+    return database.exclusively(() -> Optional.ofNullable(table.get(name)).map(Row::recurrence));
+  }
+
+  /** What an operator does. */
+  public void pause(String name) {
+    change(name, row -> row.with(paused(row.recurrence())));
+  }
+
+  private void change(String name, UnaryOperator<Row> change) {
+    database.exclusively(() -> table.compute(name, (same, row) -> change.apply(row)));
+  }
+
+  private static Recurrence defined(
+      String name, CronSchedule schedule, Instant nextRun, Row known) {
+    return known == null
+        ? new Recurrence(name, schedule, nextRun.truncatedTo(MICROS), false, null, null)
+        : new Recurrence(
+            name,
+            schedule,
+            nextRun.truncatedTo(MICROS),
+            known.recurrence().paused(),
+            known.recurrence().lastRunAt(),
+            known.recurrence().lastJob());
+  }
+
+  private Recurrence afterRun(Recurrence before, JobId job, Instant nextRun) {
+    return new Recurrence(
+        before.name(), before.schedule(), nextRun.truncatedTo(MICROS), before.paused(), now(), job);
+  }
+
+  private static Recurrence paused(Recurrence before) {
+    return new Recurrence(
+        before.name(),
+        before.schedule(),
+        before.nextRunAt(),
+        true,
+        before.lastRunAt(),
+        before.lastJob());
+  }
+}
