@@ -1,6 +1,7 @@
 package com.smallbiz.bootstrap;
 
 import com.fasterxml.uuid.Generators;
+import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.application.job.CronSchedule;
 import com.smallbiz.application.job.JobRegistry;
 import com.smallbiz.application.job.JobRegistry.Registration;
@@ -13,17 +14,22 @@ import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.port.out.JobCatalog;
+import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.JobDispatcher;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.OrderSyncer;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.QueueContents;
+import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.usecase.CleanUpJob;
 import com.smallbiz.application.usecase.HealthCheck;
 import com.smallbiz.application.usecase.JobEnqueuer;
+import com.smallbiz.application.usecase.JobOperations;
 import com.smallbiz.application.usecase.JobReading;
 import com.smallbiz.application.usecase.JobRunner;
 import com.smallbiz.application.usecase.JobSweep;
@@ -35,6 +41,7 @@ import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.OrderSynchronization;
 import com.smallbiz.application.usecase.PingJob;
 import com.smallbiz.application.usecase.Pings;
+import com.smallbiz.application.usecase.QueuePauses;
 import com.smallbiz.application.usecase.RecurringRuns;
 import com.smallbiz.application.usecase.SyncOrderJob;
 import java.security.SecureRandom;
@@ -162,8 +169,19 @@ class UseCaseConfiguration {
   }
 
   @Bean
-  JobReading jobReading(Jobs jobs) {
-    return new JobReading(jobs);
+  JobReading jobReading(Jobs jobs, JobCatalog catalog, QueueContents contents) {
+    return new JobReading(jobs, catalog, contents);
+  }
+
+  @Bean
+  JobOperations jobOperations(
+      JobCatalog catalog, JobControl control, JobDispatcher dispatcher, Transactions transactions) {
+    return new JobOperations(catalog, control, dispatcher, transactions);
+  }
+
+  @Bean
+  QueuePauses queuePauses(QueueSettings settings, Queues queues, JobCatalog catalog) {
+    return new QueuePauses(settings.concurrency().keySet(), queues, catalog);
   }
 
   /** A recurring job is one such bean, beside that of its type. */

@@ -15,7 +15,6 @@ import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Poison;
-import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.Jobs;
@@ -221,16 +220,6 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
-  public List<QueueSummary> summarize(List<String> queues) {
-    return reach(
-        () ->
-            jdbc.sql(JobSql.SUMMARIZE)
-                .param("queues", queues.toArray(String[]::new))
-                .query((row, number) -> summary(row))
-                .list());
-  }
-
-  @Override
   public List<Dispatch> leftovers(String queue, long epoch, int limit) {
     return reach(
         () ->
@@ -304,17 +293,6 @@ final class JdbcJobs implements Jobs {
     return state(row) == JobState.RUNNING
         ? Dispatch.held(id, queue, type, token)
         : Dispatch.waiting(id, queue, type, micros(row, "micros"), token);
-  }
-
-  private static QueueSummary summary(ResultSet row) throws SQLException {
-    return new QueueSummary(
-        row.getString("name"),
-        row.getLong("depth"),
-        row.getLong("scheduled"),
-        row.getLong("retrying"),
-        row.getLong("dead"),
-        row.getLong("running"),
-        micros(row, "latency"));
   }
 
   private static JobAttempt attempt(ResultSet row) throws SQLException {

@@ -251,27 +251,6 @@ final class JobSql {
   static final String FIND_LIVE =
       "SELECT job.id FROM jobs AS job WHERE job.unique_key = :uniqueKey AND job." + LIVE;
 
-  static final String SUMMARIZE =
-      """
-      SELECT queue.name,
-             count(*) FILTER (WHERE job.is_waiting AND job.due_at <= now()) AS depth,
-             count(*) FILTER (WHERE job.state = 'scheduled' AND job.due_at > now()) AS scheduled,
-             count(*) FILTER (WHERE job.state = 'retrying' AND job.due_at > now()) AS retrying,
-             count(*) FILTER (WHERE job.state = 'dead') AS dead,
-             count(*) FILTER (WHERE job.state = 'running') AS running,
-             coalesce(extract(epoch FROM now() - min(job.due_at)
-               FILTER (WHERE job.is_waiting AND job.due_at <= now())) * 1000000, 0)::bigint
-               AS latency
-      FROM unnest(:queues) WITH ORDINALITY AS queue (name, position)
-      LEFT JOIN LATERAL (
-        SELECT job.state, %s AS is_waiting, %s AS due_at FROM jobs AS job
-        WHERE job.queue = queue.name AND job.state <> 'succeeded'
-      ) AS job ON true
-      GROUP BY queue.name, queue.position
-      ORDER BY queue.position
-      """
-          .formatted(WAITING, DUE_AT);
-
   /** What other epochs have is all that is read: what this one has may be a million rows. */
   static final String LEFTOVERS =
       """

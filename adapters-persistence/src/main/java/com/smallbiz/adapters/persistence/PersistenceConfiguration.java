@@ -1,8 +1,11 @@
 package com.smallbiz.adapters.persistence;
 
 import com.smallbiz.application.port.out.EndedJobs;
+import com.smallbiz.application.port.out.JobCatalog;
+import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
@@ -43,6 +46,21 @@ public class PersistenceConfiguration {
   @Bean
   RecurringJobs recurringJobs(DataSource dataSource) {
     return new JdbcRecurringJobs(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  JobCatalog jobCatalog(DataSource dataSource) {
+    return new JdbcJobCatalog(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  JobControl jobControl(DataSource dataSource) {
+    return new JdbcJobControl(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  Queues queues(DataSource dataSource) {
+    return new JdbcQueues(JdbcClient.create(dataSource));
   }
 
   @Bean

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.smallbiz.application.order.OrderFilter;
 import com.smallbiz.application.order.OrderQuery;
 import com.smallbiz.application.order.OrderQuery.Direction;
-import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -37,7 +37,7 @@ class StorageFailuresTest {
   private static final TestDatabase DATABASE = TestDatabase.on(SERVER);
 
   private final Orders orders = DATABASE.orders();
-  private final Jobs jobs = DATABASE.jobs();
+  private final JobCatalog catalog = DATABASE.jobCatalog();
   private final Transactions transactions = DATABASE.transactions();
   private final StorageHealth health = DATABASE.health();
 
@@ -69,7 +69,7 @@ class StorageFailuresTest {
             () -> orders.update(order),
             () -> orders.remove(order),
             () -> orders.page(query),
-            () -> jobs.summarize(List.of("default")),
+            () -> catalog.summarize(List.of("default"), 1),
             () -> transactions.inTransaction(() -> order))
         .map(call -> runAsync(() -> assertUnavailable(call), run -> new Thread(run).start()))
         .toList()

@@ -3,12 +3,18 @@ package com.smallbiz.adapters.persistence;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.smallbiz.application.port.out.EndedJobs;
+import com.smallbiz.application.port.out.JobCatalog;
+import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -81,6 +87,18 @@ final class TestDatabase implements AutoCloseable {
     return configuration.recurringJobs(dataSource);
   }
 
+  JobCatalog jobCatalog() {
+    return configuration.jobCatalog(dataSource);
+  }
+
+  JobControl jobControl() {
+    return configuration.jobControl(dataSource);
+  }
+
+  Queues queues() {
+    return configuration.queues(dataSource);
+  }
+
   StorageHealth health() {
     return configuration.storageHealth(dataSource);
   }
@@ -93,8 +111,38 @@ final class TestDatabase implements AutoCloseable {
     return pool;
   }
 
+  /** The time by the server's clock. */
+  Instant now() {
+    return sql().sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
+  }
+
+  /** The server's clock cannot be moved; what has happened to jobs can be moved into the past. */
+  void letPass(Duration duration) {
+    sql()
+        .sql(
+            """
+            UPDATE jobs SET
+              enqueued_at = enqueued_at - passed, scheduled_at = scheduled_at - passed,
+              started_at = started_at - passed, finished_at = finished_at - passed,
+              died_at = died_at - passed, next_attempt_at = next_attempt_at - passed,
+              last_error_at = last_error_at - passed
+            FROM (SELECT :micros * interval '1 microsecond' AS passed) AS time
+            """)
+        .param("micros", duration.toNanos() / 1_000)
+        .update();
+  }
+
+  /** Whether a statement has to wait for another's lock. */
+  boolean somebodyWaits() {
+    return sql()
+            .sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   void clear() {
-    sql().sql("TRUNCATE orders, line_items, jobs, recurring_jobs CASCADE").update();
+    sql().sql("TRUNCATE orders, line_items, jobs, recurring_jobs, queues CASCADE").update();
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.smallbiz.application.port.in.TickRecurringJobs;
 import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.port.out.QueueContents;
 import java.util.List;
 import org.redisson.api.RedissonClient;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,11 @@ public class QueueConfiguration {
   @Bean
   RedissonJobQueue jobQueue(RedissonClient redissonForCommands, QueueSettings settings) {
     return new RedissonJobQueue(redissonForCommands, settings.lease());
+  }
+
+  @Bean
+  QueueContents queueContents(RedissonClient redissonForCommands) {
+    return new RedissonQueueContents(redissonForCommands);
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")

@@ -12,8 +12,15 @@ record QueueLayout(String queue) {
 
   /** Every key, in the order in which the scripts name them. */
   List<Object> keys() {
-    return List.of(
-        key("ready"), key("scheduled"), key("leases"), key("tokens"), key("bodies"), key("meta"));
+    return List.of(ready(), key("scheduled"), leases(), key("tokens"), key("bodies"), key("meta"));
+  }
+
+  String ready() {
+    return key("ready");
+  }
+
+  String leases() {
+    return key("leases");
   }
 
   /** The topic that tells idle workers that there is something to do. */

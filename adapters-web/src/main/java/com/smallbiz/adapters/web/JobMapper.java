@@ -17,9 +17,8 @@ interface JobMapper {
   @Mapping(target = "lastError", source = "job")
   JobResponse response(Job job);
 
-  @Mapping(target = "paused", constant = "false")
   @Mapping(target = "latencyMs", expression = "java(summary.latency().toMillis())")
-  QueueResponse response(QueueSummary summary, int concurrency);
+  QueueResponse response(QueueSummary summary, boolean paused, int concurrency);
 
   default String word(JobState state) {
     return state.name().toLowerCase(Locale.ROOT);

@@ -20,6 +20,10 @@ final class JobReplies {
     return plain(ResponseEntity.ok());
   }
 
+  static RequestRefused noSuchJob() {
+    return RequestRefused.notFound("job");
+  }
+
   private static ResponseEntity.BodyBuilder plain(ResponseEntity.BodyBuilder builder) {
     return builder.cacheControl(CacheControl.noStore()).contentType(MediaType.APPLICATION_JSON);
   }

@@ -6,13 +6,8 @@ import com.smallbiz.application.order.OrderQuery;
 import com.smallbiz.application.order.OrderQuery.Direction;
 import com.smallbiz.domain.order.OrderStatus;
 import com.smallbiz.domain.order.SyncStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /** The query parameters of a list of orders, as they were sent; null where they were not. */
 record OrderListParameters(
@@ -25,9 +20,6 @@ record OrderListParameters(
     @Nullable String createdFrom,
     @Nullable String createdTo) {
 
-  private static final int MAX_LIMIT = 100;
-  private static final int DEFAULT_LIMIT = 20;
-
   private static final Map<String, Direction> SORTS =
       Map.of("created_at", Direction.OLDEST_FIRST, "-created_at", Direction.NEWEST_FIRST);
 
@@ -36,7 +28,7 @@ record OrderListParameters(
    */
   OrderListing read() {
     var reader = new ParameterReader();
-    int wantedLimit = reader.wholeNumber("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT);
+    int wantedLimit = reader.limit(limit);
     Direction direction = reader.oneOf("sort", sort, SORTS);
     var filter =
         new OrderFilter(
@@ -49,32 +41,22 @@ record OrderListParameters(
 
     Direction wanted = direction == null ? Direction.NEWEST_FIRST : direction;
     var cursors = new OrderCursor(filter, wanted);
-    OrderPosition after = cursor == null ? null : cursors.read(cursor).orElse(null);
-    if (cursor != null && after == null) {
-      reader.reject("cursor", "invalid_format", "must be a next_cursor of this very list");
-    }
+    OrderPosition after = reader.cursor(cursor, cursors::read);
     reader.throwIfAny();
     return new OrderListing(new OrderQuery(filter, wanted, wantedLimit, after), cursors);
   }
 
-  /** The value of a header {@code Link}, as in RFC 8288: the same list, one page on. */
+  /** The value of a header {@code Link}: the same list, one page on. */
   String linkTo(String nextCursor) {
-    String query =
-        Stream.of(
-                parameter("limit", limit),
-                parameter("sort", sort),
-                parameter("status", status),
-                parameter("sync_status", syncStatus),
-                parameter("customer", customer),
-                parameter("created_from", createdFrom),
-                parameter("created_to", createdTo),
-                parameter("cursor", nextCursor))
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("&"));
-    return "</api/v1/orders?%s>; rel=\"next\"".formatted(query);
-  }
-
-  private static @Nullable String parameter(String name, @Nullable String value) {
-    return value == null ? null : name + "=" + UriUtils.encode(value, StandardCharsets.UTF_8);
+    return new NextLink("/api/v1/orders")
+        .with("limit", limit)
+        .with("sort", sort)
+        .with("status", status)
+        .with("sync_status", syncStatus)
+        .with("customer", customer)
+        .with("created_from", createdFrom)
+        .with("created_to", createdTo)
+        .with("cursor", nextCursor)
+        .toString();
   }
 }

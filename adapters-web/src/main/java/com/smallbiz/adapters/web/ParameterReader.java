@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class ParameterReader {
   private static final Pattern UTC_TIME =
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?Z");
+
+  private static final int MAX_LIMIT = 100;
+  private static final int DEFAULT_LIMIT = 20;
 
   private final List<ParameterFault> faults = new ArrayList<>();
 
@@ -37,7 +42,23 @@ final class ParameterReader {
     }
   }
 
-  int wholeNumber(String name, @Nullable String raw, int min, int max, int otherwise) {
+  /** How many things a page is to hold. */
+  int limit(@Nullable String raw) {
+    return wholeNumber("limit", raw, 1, MAX_LIMIT, DEFAULT_LIMIT);
+  }
+
+  /**
+   * @param places finds the place that a cursor leads to, if it is one of the list's
+   */
+  <T> @Nullable T cursor(@Nullable String raw, Function<String, Optional<T>> places) {
+    T place = raw == null ? null : places.apply(raw).orElse(null);
+    if (raw != null && place == null) {
+      reject("cursor", "invalid_format", "must be a next_cursor of this very list");
+    }
+    return place;
+  }
+
+  private int wholeNumber(String name, @Nullable String raw, int min, int max, int otherwise) {
     if (raw == null) {
       return otherwise;
     }
@@ -107,6 +128,17 @@ final class ParameterReader {
     String text = Text.clean(raw);
     if (text.isEmpty()) {
       reject(name, "blank", "must not be blank");
+    }
+    return text;
+  }
+
+  /**
+   * @param max in code points
+   */
+  @Nullable String text(String name, @Nullable String raw, int max) {
+    String text = text(name, raw);
+    if (text != null && text.codePointCount(0, text.length()) > max) {
+      reject(name, "too_long", "must have at most %d characters".formatted(max));
     }
     return text;
   }

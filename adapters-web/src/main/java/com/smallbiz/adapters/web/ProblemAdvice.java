@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.web;
 
+import com.smallbiz.application.job.JobRefused;
 import com.smallbiz.application.order.StaleOrder;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.domain.order.InvalidTransition;
@@ -55,6 +56,13 @@ final class ProblemAdvice {
       OrderRefused refused, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     write(request, response, typeOf(refused), sentence(refused));
+  }
+
+  @ExceptionHandler
+  void forbiddenByState(
+      JobRefused refused, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    write(request, response, ProblemType.INVALID_TRANSITION, sentence(refused));
   }
 
   @ExceptionHandler
@@ -144,7 +152,7 @@ final class ProblemAdvice {
     throw new AssertionError("the family is sealed: " + refused);
   }
 
-  private static String sentence(OrderRefused refused) {
+  private static String sentence(RuntimeException refused) {
     return StringUtils.capitalize(String.valueOf(refused.getMessage()));
   }
 }

@@ -12,7 +12,7 @@ enum ProblemType {
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "No acceptable representation"),
   REQUEST_TIMEOUT(408, "The request took too long to arrive"),
-  INVALID_TRANSITION(409, "The order's status forbids it"),
+  INVALID_TRANSITION(409, "The present state forbids it"),
   ORDER_NOT_EDITABLE(409, "The order can no longer be edited"),
   ORDER_NOT_DELETABLE(409, "The order cannot be deleted"),
   STALE_VERSION(412, "The order has another version"),

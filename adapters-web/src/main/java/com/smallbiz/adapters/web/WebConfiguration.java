@@ -4,13 +4,20 @@ import com.smallbiz.application.port.in.CancelOrder;
 import com.smallbiz.application.port.in.ChangeOrder;
 import com.smallbiz.application.port.in.CheckHealth;
 import com.smallbiz.application.port.in.CreateOrder;
+import com.smallbiz.application.port.in.DeleteJob;
 import com.smallbiz.application.port.in.DeleteOrder;
 import com.smallbiz.application.port.in.EnqueuePing;
 import com.smallbiz.application.port.in.FindJob;
 import com.smallbiz.application.port.in.FindOrder;
+import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.FulfillOrder;
+import com.smallbiz.application.port.in.KillJob;
+import com.smallbiz.application.port.in.ListJobs;
 import com.smallbiz.application.port.in.ListOrders;
+import com.smallbiz.application.port.in.PauseQueue;
 import com.smallbiz.application.port.in.RequestOrderSync;
+import com.smallbiz.application.port.in.ResumeQueue;
+import com.smallbiz.application.port.in.RetryJob;
 import com.smallbiz.application.port.in.SubmitOrder;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.Ids;
@@ -52,13 +59,26 @@ public class WebConfiguration {
 
   @Bean
   JobController jobController(
-      EnqueuePing enqueuePing,
-      FindJob findJob,
+      EnqueuePing enqueuePing, FindJob findJob, ListJobs listJobs, Json json, JobMapper mapper) {
+    return new JobController(enqueuePing, findJob, listJobs, json, mapper);
+  }
+
+  @Bean
+  JobActionController jobActionController(
+      RetryJob retryJob, KillJob killJob, DeleteJob deleteJob, JobMapper mapper) {
+    return new JobActionController(retryJob, killJob, deleteJob, mapper);
+  }
+
+  @Bean
+  QueueController queueController(
       SummarizeQueues summarizeQueues,
+      FindPausedQueues findPausedQueues,
+      PauseQueue pauseQueue,
+      ResumeQueue resumeQueue,
       WebSettings settings,
-      Json json) {
-    return new JobController(
-        enqueuePing, findJob, summarizeQueues, settings, json, new JobMapperImpl());
+      JobMapper mapper) {
+    return new QueueController(
+        summarizeQueues, findPausedQueues, pauseQueue, resumeQueue, settings, mapper);
   }
 
   @Bean
@@ -69,6 +89,11 @@ public class WebConfiguration {
   @Bean
   OrderReplies orderReplies() {
     return new OrderReplies(new OrderMapperImpl());
+  }
+
+  @Bean
+  JobMapper jobMapper() {
+    return new JobMapperImpl();
   }
 
   @Bean

@@ -131,29 +131,4 @@ class JobApiTest extends ApiTest {
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.code()).isEqualTo("not_found");
   }
-
-  @Test
-  void theQueuesAreListedAsConfigured() {
-    post(PING);
-
-    JsonNode queues = get("/api/v1/queues").json().path("data");
-
-    assertThat(queues.path(0).propertyNames())
-        .containsExactly(
-            "name",
-            "paused",
-            "depth",
-            "scheduled",
-            "retrying",
-            "dead",
-            "running",
-            "latency_ms",
-            "concurrency");
-    assertThat(queues.path(0).path("name").stringValue()).isEqualTo("integrations");
-    assertThat(queues.path(0).path("concurrency").intValue()).isEqualTo(10);
-    assertThat(queues.path(1).path("name").stringValue()).isEqualTo("default");
-    assertThat(queues.path(1).path("concurrency").intValue()).isEqualTo(5);
-    assertThat(queues.path(1).path("paused").booleanValue()).isFalse();
-    assertThat(queues.path(1).path("depth").longValue()).isPositive();
-  }
 }

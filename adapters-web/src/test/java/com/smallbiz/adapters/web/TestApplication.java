@@ -4,6 +4,8 @@ import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.CheckHealth;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.testkit.InMemoryJobControl;
+import com.smallbiz.application.testkit.InMemoryJobQueue;
 import com.smallbiz.application.testkit.InMemoryJobs;
 import com.smallbiz.application.testkit.InMemoryOrders;
 import com.smallbiz.application.testkit.InMemoryTransactions;
@@ -11,13 +13,16 @@ import com.smallbiz.application.testkit.SequentialIds;
 import com.smallbiz.application.testkit.SettableClock;
 import com.smallbiz.application.usecase.HealthCheck;
 import com.smallbiz.application.usecase.JobEnqueuer;
+import com.smallbiz.application.usecase.JobOperations;
 import com.smallbiz.application.usecase.JobReading;
 import com.smallbiz.application.usecase.OrderChanges;
 import com.smallbiz.application.usecase.OrderCreation;
 import com.smallbiz.application.usecase.OrderReading;
 import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.Pings;
+import com.smallbiz.application.usecase.QueuePauses;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -32,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableAutoConfiguration
 @Import(WebConfiguration.class)
 class TestApplication {
+
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   @Bean
   SettableClock clock() {
@@ -95,8 +102,20 @@ class TestApplication {
   }
 
   @Bean
-  JobReading jobReading(TestStorage storage) {
-    return new JobReading(storage.jobs());
+  JobReading jobReading(TestStorage storage, Clock clock) {
+    return new JobReading(storage.jobs(), storage.catalog(), new InMemoryJobQueue(clock, LEASE));
+  }
+
+  @Bean
+  JobOperations jobOperations(TestStorage storage) {
+    return new JobOperations(
+        storage.catalog(), new InMemoryJobControl(storage.jobs()), dispatch -> {}, storage);
+  }
+
+  @Bean
+  QueuePauses queuePauses(TestStorage storage, WebSettings settings) {
+    return new QueuePauses(
+        settings.queueConcurrency().keySet(), storage.queues(), storage.catalog());
   }
 
   @Bean

@@ -1,31 +1,46 @@
 package com.smallbiz.adapters.web;
 
-import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
+import com.smallbiz.application.testkit.InMemoryJobCatalog;
+import com.smallbiz.application.testkit.InMemoryJobs;
+import com.smallbiz.application.testkit.InMemoryQueues;
+import com.smallbiz.application.testkit.InMemoryTransactions;
 import java.util.function.Supplier;
 
 /** A database in memory that can be made to fail. */
 final class TestStorage implements Transactions, StorageHealth {
 
-  private final Transactions transactions;
+  private final InMemoryTransactions transactions;
   private final Orders orders;
-  private final Jobs jobs;
+  private final InMemoryJobs jobs;
+  private final Queues queues;
   private volatile RuntimeException failure;
 
-  TestStorage(Transactions transactions, Orders orders, Jobs jobs) {
+  TestStorage(InMemoryTransactions transactions, Orders orders, InMemoryJobs jobs) {
     this.transactions = transactions;
     this.orders = orders;
     this.jobs = jobs;
+    this.queues = new InMemoryQueues(transactions);
   }
 
   Orders orders() {
     return orders;
   }
 
-  Jobs jobs() {
+  InMemoryJobs jobs() {
     return jobs;
+  }
+
+  JobCatalog catalog() {
+    return new InMemoryJobCatalog(jobs);
+  }
+
+  Queues queues() {
+    return queues;
   }
 
   /** From now on every transaction fails with this. */

@@ -20,4 +20,9 @@ public record QueueSummary(
   public static QueueSummary empty(String name) {
     return new QueueSummary(name, 0, 0, 0, 0, 0, Duration.ZERO);
   }
+
+  /** The same queue, with what the queue itself knows of. */
+  public QueueSummary withLoad(QueueLoad load) {
+    return new QueueSummary(name, load.ready(), scheduled, retrying, dead, load.claimed(), latency);
+  }
 }

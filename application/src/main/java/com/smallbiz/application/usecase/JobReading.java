@@ -2,20 +2,47 @@ package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobPage;
+import com.smallbiz.application.job.JobQuery;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.QueueLoad;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.in.FindJob;
+import com.smallbiz.application.port.in.ListJobs;
 import com.smallbiz.application.port.in.SummarizeQueues;
+import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.QueueContents;
+import com.smallbiz.application.port.out.QueueUnavailable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Looks jobs and queues up. */
-public final class JobReading implements FindJob, SummarizeQueues {
+/**
+ * Looks jobs and queues up. The database knows best, but it has to count, and to find the few jobs
+ * that run it has to look at all that are enqueued. So of a long queue, and only then, the queue
+ * itself is asked, unless it is away or plainly wrong.
+ */
+public final class JobReading implements FindJob, ListJobs, SummarizeQueues {
+
+  /** From how many enqueued and running jobs on a queue is long: some milliseconds to count. */
+  private static final int LONG = 5_000;
 
   private final Jobs jobs;
+  private final JobCatalog catalog;
+  private final QueueContents contents;
+  private final int longFrom;
 
-  public JobReading(Jobs jobs) {
+  public JobReading(Jobs jobs, JobCatalog catalog, QueueContents contents) {
+    this(jobs, catalog, contents, LONG);
+  }
+
+  JobReading(Jobs jobs, JobCatalog catalog, QueueContents contents, int longFrom) {
     this.jobs = jobs;
+    this.catalog = catalog;
+    this.contents = contents;
+    this.longFrom = longFrom;
   }
 
   @Override
@@ -24,7 +51,46 @@ public final class JobReading implements FindJob, SummarizeQueues {
   }
 
   @Override
+  public JobPage list(JobQuery query) {
+    return query.filter().state() == JobState.RUNNING ? listRunning(query) : catalog.page(query);
+  }
+
+  private JobPage listRunning(JobQuery query) {
+    String queue = query.filter().queue();
+    Collection<String> queues = queue == null ? catalog.queues() : List.of(queue);
+    if (catalog.summarize(List.copyOf(queues), longFrom).stream().noneMatch(this::isLong)) {
+      return catalog.page(query);
+    }
+    try {
+      return catalog.pageOf(
+          queues.stream().flatMap(it -> contents.claimed(it).stream()).collect(Collectors.toSet()),
+          query);
+    } catch (QueueUnavailable away) {
+      return catalog.page(query);
+    }
+  }
+
+  @Override
   public List<QueueSummary> summarize(List<String> queues) {
-    return jobs.summarize(queues);
+    return catalog.summarize(queues, longFrom).stream()
+        .map(summary -> isLong(summary) ? summarizeLong(summary) : summary)
+        .toList();
+  }
+
+  /** A queue that knows of fewer jobs than were counted has lost some, or was not told yet. */
+  private QueueSummary summarizeLong(QueueSummary counted) {
+    try {
+      QueueLoad load = contents.load(counted.name());
+      if (load.ready() >= longFrom) {
+        return counted.withLoad(load);
+      }
+    } catch (QueueUnavailable away) {
+      // Counted below.
+    }
+    return catalog.summarize(List.of(counted.name()), Integer.MAX_VALUE).get(0);
+  }
+
+  private boolean isLong(QueueSummary summary) {
+    return summary.depth() + summary.running() >= longFrom;
   }
 }

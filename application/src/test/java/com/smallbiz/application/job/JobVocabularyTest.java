@@ -47,6 +47,22 @@ class JobVocabularyTest {
     assertThat(state.isLive()).isEqualTo(live);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "SCHEDULED, RETRY KILL DELETE",
+    "ENQUEUED, KILL DELETE",
+    "RUNNING, ''",
+    "RETRYING, RETRY KILL DELETE",
+    "SUCCEEDED, DELETE",
+    "DEAD, RETRY DELETE"
+  })
+  void theStateDecidesWhatAnOperatorMayDo(JobState state, String actions) {
+    assertThat(JobAction.values())
+        .filteredOn(action -> action.isAllowedIn(state))
+        .extracting(Enum::name)
+        .isEqualTo(List.of(actions.isEmpty() ? new String[0] : actions.split(" ")));
+  }
+
   @Test
   void aRegistryFindsTypesByNameAndKnowsEachOnce() {
     var ping = registration("ping");

@@ -3,8 +3,10 @@ package com.smallbiz.application.testkit;
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.QueueLoad;
 import com.smallbiz.application.job.Settlement;
 import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.port.out.QueueContents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A job queue for tests: its time is the clock's. */
-public final class InMemoryJobQueue implements JobQueue {
+public final class InMemoryJobQueue implements JobQueue, QueueContents {
 
   private final Clock clock;
   private final Duration lease;
@@ -137,6 +139,17 @@ public final class InMemoryJobQueue implements JobQueue {
     again.forEach(lane.ready::addFirst);
     lapsed.forEach(lane.leases::remove);
     return lapsed.size();
+  }
+
+  @Override
+  public synchronized QueueLoad load(String queue) {
+    Lane lane = lane(queue);
+    return new QueueLoad(lane.ready.size(), lane.leases.size());
+  }
+
+  @Override
+  public synchronized Set<JobId> claimed(String queue) {
+    return Set.copyOf(lane(queue).leases.keySet());
   }
 
   /** Loses everything, as Redis does after {@code FLUSHALL}. */

@@ -15,7 +15,6 @@ import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Poison;
-import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.EndedJobs;
@@ -30,7 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Jobs in memory, with the manners of the real ones. The clock is the database's. */
@@ -177,11 +176,6 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
   }
 
   @Override
-  public List<QueueSummary> summarize(List<String> queues) {
-    return database.exclusively(() -> queues.stream().map(this::summary).toList());
-  }
-
-  @Override
   public List<Dispatch> leftovers(String queue, long epoch, int limit) {
     return database.exclusively(
         () ->
@@ -206,7 +200,12 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
         });
   }
 
-  private Instant now() {
+  /** The rows, for what else there is to do with them, in the open transaction or by itself. */
+  <T> T withRows(Function<Map<JobId, Row>, T> operation) {
+    return database.exclusively(() -> operation.apply(table));
+  }
+
+  Instant now() {
     return clock.instant().truncatedTo(MICROS);
   }
 
@@ -223,33 +222,8 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
         .findAny();
   }
 
-  private QueueSummary summary(String queue) {
-    List<Row> rows =
-        table.values().stream().filter(row -> row.job().queue().equals(queue)).toList();
-    Instant now = now();
-    Predicate<Row> isDue = row -> row.isWaiting() && row.untilDue(now).isZero();
-    Duration latency =
-        rows.stream()
-            .filter(isDue)
-            .map(row -> Duration.between(row.dueAt(), now))
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    return new QueueSummary(
-        queue,
-        rows.stream().filter(isDue).count(),
-        count(rows, JobState.SCHEDULED, isDue.negate()),
-        count(rows, JobState.RETRYING, isDue.negate()),
-        count(rows, JobState.DEAD, row -> true),
-        count(rows, JobState.RUNNING, row -> true),
-        latency);
-  }
-
-  private static long count(List<Row> rows, JobState state, Predicate<Row> condition) {
-    return rows.stream().filter(row -> row.job().state() == state).filter(condition).count();
-  }
-
   /** A job and what only the store knows of it. */
-  private record Row(Job job, long handedOverIn, boolean isAskedAgain, List<JobAttempt> attempts) {
+  record Row(Job job, long handedOverIn, boolean isAskedAgain, List<JobAttempt> attempts) {
 
     static Row of(NewJob job, Instant now) {
       Instant due = dueAt(job.due(), now).truncatedTo(MICROS);
@@ -395,6 +369,16 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
         return noted(died.error(), now).ended(JobState.DEAD, now).failed(died.error(), now);
       }
       return ended(JobState.SUCCEEDED, now);
+    }
+
+    /** The queue may not know of it. */
+    Row retried(Instant now) {
+      return waiting(JobState.RETRYING, job.state() == JobState.DEAD ? 0 : job.attempt(), now)
+          .withHandedOverIn(0);
+    }
+
+    Row killed(JobError reason, Instant now) {
+      return ended(JobState.DEAD, now).failed(reason, now);
     }
 
     private Row waiting(JobState state, int attempt, Instant nextAttemptAt) {

@@ -86,7 +86,6 @@ abstract class JobRunsContract {
     assertThat(jobs().start(List.of(), true)).isEmpty();
     assertThat(jobs().finish(List.of())).isEmpty();
     assertThat(jobs().untilDue(List.of())).isEmpty();
-    assertThat(jobs().summarize(List.of())).isEmpty();
   }
 
   @Test

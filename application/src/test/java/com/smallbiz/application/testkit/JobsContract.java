@@ -2,7 +2,6 @@ package com.smallbiz.application.testkit;
 
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
@@ -10,13 +9,11 @@ import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobOutcome.Died;
-import com.smallbiz.application.job.JobOutcome.HandedBack;
 import com.smallbiz.application.job.JobOutcome.Retry;
 import com.smallbiz.application.job.JobOutcome.Succeeded;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Origin;
-import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.out.Transactions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -327,47 +324,6 @@ public abstract class JobsContract extends JobTimesContract {
     assertThat(leftovers.get(2).held()).isFalse();
     assertThat(leftovers.get(2).token()).isEqualTo(ranUnder.token());
     assertThat(leftovers.get(2).delay()).isCloseTo(DELAY, Duration.ofSeconds(30));
-  }
-
-  @Test
-  void aSummaryCountsWhatIsInAQueue() {
-    JobId first = enqueued(aJob());
-    letPass(Duration.ofSeconds(5));
-    enqueued(aJob());
-    started(enqueued(aJob()));
-    run(enqueued(aJob()), new Retry(DELAY, ERROR));
-    run(enqueued(aJob()), new Died(ERROR));
-    run(enqueued(aJob()), new Succeeded());
-    run(enqueued(aJob()), new HandedBack());
-    enqueued(aJob().withQueue("integrations"));
-
-    List<QueueSummary> summaries =
-        jobs().summarize(List.of("unheard-of", "default", "integrations"));
-
-    assertThat(summaries)
-        .extracting(QueueSummary::name)
-        .containsExactly("unheard-of", "default", "integrations");
-    assertThat(summaries.get(0)).isEqualTo(QueueSummary.empty("unheard-of"));
-    QueueSummary summary = summaries.get(1);
-    assertThat(summary)
-        .usingRecursiveComparison()
-        .ignoringFields("latency")
-        .isEqualTo(new QueueSummary("default", 3, 0, 1, 1, 1, Duration.ZERO));
-    Duration expected = Duration.between(found(first).enqueuedAt(), now());
-    assertThat(summary.latency()).isCloseTo(expected, Duration.ofSeconds(5));
-    assertThat(summaries.get(2).depth()).isEqualTo(1);
-  }
-
-  @Test
-  void aRetryThatIsDueCountsAsWaitingSinceThen() {
-    run(enqueued(aJob()), new Retry(DELAY, ERROR));
-
-    letPass(DELAY.plusSeconds(7));
-
-    QueueSummary summary = jobs().summarize(List.of("default")).get(0);
-    assertThat(summary.depth()).isEqualTo(1);
-    assertThat(summary.retrying()).isZero();
-    assertThat(summary.latency().toMillis()).isCloseTo(7_000, within(5_000L));
   }
 
   private List<Dispatch> leftovers() {

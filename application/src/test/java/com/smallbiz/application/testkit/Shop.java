@@ -14,10 +14,15 @@ import com.smallbiz.application.order.ExpectedVersion;
 import com.smallbiz.application.port.in.OrderCommand;
 import com.smallbiz.application.port.in.RequestOrderSyncCommand;
 import com.smallbiz.application.port.in.SyncRequested;
+import com.smallbiz.application.port.out.JobCatalog;
+import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.usecase.CleanUpJob;
 import com.smallbiz.application.usecase.JobEnqueuer;
+import com.smallbiz.application.usecase.JobOperations;
+import com.smallbiz.application.usecase.JobReading;
 import com.smallbiz.application.usecase.JobRunner;
 import com.smallbiz.application.usecase.JobSweep;
 import com.smallbiz.application.usecase.JobWork;
@@ -26,6 +31,7 @@ import com.smallbiz.application.usecase.OrderCreation;
 import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.OrderSynchronization;
 import com.smallbiz.application.usecase.PingJob;
+import com.smallbiz.application.usecase.QueuePauses;
 import com.smallbiz.application.usecase.RecurringRuns;
 import com.smallbiz.application.usecase.SyncOrderJob;
 import com.smallbiz.domain.order.Order;
@@ -54,11 +60,15 @@ public final class Shop {
 
   public final InMemoryTransactions database = new InMemoryTransactions();
   public final InMemoryOrders orders = new InMemoryOrders(database);
-  private final InMemoryJobs jobTable = new InMemoryJobs(database, clock);
-  public final Jobs jobs = witness.of(Jobs.class, jobTable);
   public final InMemoryRecurringJobs recurringJobs = new InMemoryRecurringJobs(database, clock);
+  private final InMemoryJobs rows = new InMemoryJobs(database, clock);
+  public final Jobs jobs = witness.of(Jobs.class, rows);
+  public final JobCatalog catalog = witness.of(JobCatalog.class, new InMemoryJobCatalog(rows));
+  public final JobControl control = witness.of(JobControl.class, new InMemoryJobControl(rows));
+  public final InMemoryQueues queues = new InMemoryQueues(database);
   public final InMemoryJobQueue redis = new InMemoryJobQueue(clock, LEASE);
   public final JobQueue queue = witness.of(JobQueue.class, redis);
+  public final QueueContents contents = witness.of(QueueContents.class, redis);
   public final InMemoryJobArguments arguments = new InMemoryJobArguments();
   public final InMemoryOrderSyncer externalSystem = new InMemoryOrderSyncer();
 
@@ -72,6 +82,10 @@ public final class Shop {
   public final OrderSynchronization synchronization =
       new OrderSynchronization(orders, externalSystem, database, clock);
   public final JobWork work = new JobWork(jobs, queue);
+  public final JobReading reading = new JobReading(jobs, catalog, contents);
+  public final JobOperations operations =
+      new JobOperations(catalog, control, new InMemoryJobDispatcher(queue), database);
+  public final QueuePauses pauses = new QueuePauses(QUEUES, queues, catalog);
   public final JobSweep sweep = new JobSweep(jobs, queue);
   public final JobRunner runner =
       new JobRunner(
@@ -82,8 +96,7 @@ public final class Shop {
                   new Registration<>(
                       CleanUpJob.TYPE,
                       new CleanUpJob(
-                          Map.of(
-                              "ended jobs", () -> jobTable.removeExpired(Retention.STANDARD)))))),
+                          Map.of("ended jobs", () -> rows.removeExpired(Retention.STANDARD)))))),
           RetryPolicies.DEFAULT,
           arguments,
           new Random(1));

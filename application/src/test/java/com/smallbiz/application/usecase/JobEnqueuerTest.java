@@ -116,7 +116,7 @@ class JobEnqueuerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> enqueuer.enqueue(PingJob.TYPE, HELLO, Shop.ORIGIN));
 
-    assertThat(shop.jobs.summarize(List.of("default")).get(0).depth()).isZero();
+    assertThat(shop.reading.summarize(List.of("default")).get(0).depth()).isZero();
   }
 
   @Test

@@ -197,7 +197,7 @@ class RecurringRunsTest {
   }
 
   private long depth() {
-    return shop.jobs.summarize(List.of("default")).get(0).depth();
+    return shop.catalog.summarize(List.of("default"), 100).get(0).depth();
   }
 
   private JobId lastJob(String name) {

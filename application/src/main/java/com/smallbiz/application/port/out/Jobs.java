@@ -9,7 +9,6 @@ import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
-import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.job.StartedJob;
 import java.time.Duration;
 import java.util.Collection;
@@ -81,9 +80,6 @@ public interface Jobs {
 
   /** The live job that has a unique key. */
   Optional<JobId> findLive(String uniqueKey);
-
-  /** The state of affairs in each of these queues, in their order. */
-  List<QueueSummary> summarize(List<String> queues);
 
   /**
    * Live jobs of a queue that it may not know in this epoch of its memory: enqueued some seconds

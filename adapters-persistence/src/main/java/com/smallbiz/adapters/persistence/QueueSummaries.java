@@ -1,0 +1,91 @@
+package com.smallbiz.adapters.persistence;
+
+import static com.smallbiz.adapters.persistence.Storage.reach;
+
+import com.smallbiz.application.job.QueueSummary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts the jobs in queues, each part of them by its own index. */
+final class QueueSummaries {
+
+  private static final String SUMMARIZE =
+      """
+      SELECT queue.name, at_hand.enqueued + waiting.due AS depth, waiting.scheduled,
+             waiting.retrying, dead.dead, at_hand.running,
+             coalesce(extract(epoch FROM now() - least(first.enqueued_at, waiting.first_due_at))
+                      * 1000000, 0)::bigint AS latency
+      FROM unnest(CAST(:queues AS text[])) WITH ORDINALITY AS queue (name, position)
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE state = 'enqueued') AS enqueued,
+               count(*) FILTER (WHERE state = 'running') AS running
+        FROM (SELECT state FROM jobs WHERE %1$s AND queue = queue.name %5$s) AS job
+      ) AS at_hand
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE is_due) AS due,
+               count(*) FILTER (WHERE NOT is_due AND state = 'scheduled') AS scheduled,
+               count(*) FILTER (WHERE NOT is_due AND state = 'retrying') AS retrying,
+               min(next_attempt_at) FILTER (WHERE is_due) AS first_due_at
+        FROM (SELECT state, next_attempt_at, next_attempt_at <= now() AS is_due
+              FROM jobs WHERE %2$s AND queue = queue.name) AS job
+      ) AS waiting
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS dead FROM jobs WHERE %3$s AND queue = queue.name
+      ) AS dead
+      CROSS JOIN LATERAL (
+        SELECT min(job.enqueued_at) AS enqueued_at
+        FROM (%4$s) AS kind
+        CROSS JOIN LATERAL (
+          SELECT enqueued_at FROM jobs
+          WHERE %1$s AND state = 'enqueued'
+            AND (queue, type) >= (kind.queue, kind.type)
+            AND (queue, type) <= (kind.queue, kind.type)
+          ORDER BY queue, type, id LIMIT 1
+        ) AS job
+        WHERE kind.queue = queue.name
+      ) AS first
+      ORDER BY queue.position
+      """;
+
+  private final JdbcClient jdbc;
+
+  QueueSummaries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<QueueSummary> summarize(List<String> queues, int limit) {
+    String sql =
+        SUMMARIZE.formatted(
+            JobPart.AT_HAND.condition(),
+            JobPart.WAITING.condition(),
+            JobPart.DEAD.condition(),
+            JobPart.AT_HAND.kinds(),
+            first(limit));
+    return reach(
+        () ->
+            jdbc.sql(sql)
+                .param("queues", queues.toArray(String[]::new))
+                .query((row, number) -> summary(row))
+                .list());
+  }
+
+  /** To count some, the index is followed from one end; to count all, PostgreSQL knows best. */
+  private static String first(int limit) {
+    return limit == Integer.MAX_VALUE ? "" : "ORDER BY queue, type, id LIMIT " + limit;
+  }
+
+  private static QueueSummary summary(ResultSet row) throws SQLException {
+    return new QueueSummary(
+        row.getString("name"),
+        row.getLong("depth"),
+        row.getLong("scheduled"),
+        row.getLong("retrying"),
+        row.getLong("dead"),
+        row.getLong("running"),
+        Duration.of(row.getLong("latency"), ChronoUnit.MICROS));
+  }
+}

@@ -1,0 +1,39 @@
+package com.smallbiz.application.port.out;
+
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobPage;
+import com.smallbiz.application.job.JobQuery;
+import com.smallbiz.application.job.QueueSummary;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All jobs as an operator looks at them, apart from {@link Jobs}, which is for those that work.
+ * Nothing here changes anything or waits for anybody. A job that succeeded is seen for a day. Every
+ * method may throw {@link StorageUnavailable}.
+ */
+public interface JobCatalog {
+
+  /**
+   * A page in the sequence by id. Jobs that come or go meanwhile neither shift nor repeat the
+   * others, and a page costs the same however far it is from the first and however rare the jobs
+   * are that it asks for. With one exception: nothing tells the running jobs of a queue from those
+   * that are enqueued but a look at all of them.
+   */
+  JobPage page(JobQuery query);
+
+  /** The same, of these jobs only. */
+  JobPage pageOf(Collection<JobId> ids, JobQuery query);
+
+  /**
+   * The state of affairs in each of these queues, in their order.
+   *
+   * @param limit how many of a queue's enqueued and running jobs are counted at the most, to be
+   *     quick: where their sum reaches it, there may be more of both
+   */
+  List<QueueSummary> summarize(List<String> queues, int limit);
+
+  /** The names of all queues that have jobs in them, ended ones included. */
+  Set<String> queues();
+}

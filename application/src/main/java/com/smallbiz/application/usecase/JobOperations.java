@@ -1,0 +1,130 @@
+package com.smallbiz.application.usecase;
+
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobAction;
+import com.smallbiz.application.job.JobError;
+import com.smallbiz.application.job.JobFilter;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobPage;
+import com.smallbiz.application.job.JobQuery;
+import com.smallbiz.application.job.JobRefused;
+import com.smallbiz.application.port.in.DeleteJob;
+import com.smallbiz.application.port.in.DeleteJobs;
+import com.smallbiz.application.port.in.KillJob;
+import com.smallbiz.application.port.in.RetryJob;
+import com.smallbiz.application.port.in.RetryJobs;
+import com.smallbiz.application.port.out.JobCatalog;
+import com.smallbiz.application.port.out.JobControl;
+import com.smallbiz.application.port.out.JobDispatcher;
+import com.smallbiz.application.port.out.Transactions;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does to jobs what an operator wants. The queue hears of retried jobs after the commit. Of those
+ * that are killed or deleted it hears nothing: the database does not let them be started, and the
+ * queue forgets them when their turn comes.
+ */
+public final class JobOperations implements RetryJob, KillJob, DeleteJob, RetryJobs, DeleteJobs {
+
+  private static final JobError KILLED = new JobError("killed", "An operator ended the job");
+
+  /** Small enough not to hold workers up for longer than some milliseconds. */
+  private static final int BATCH = 200;
+
+  private final JobCatalog catalog;
+  private final JobControl control;
+  private final JobDispatcher dispatcher;
+  private final Transactions transactions;
+
+  public JobOperations(
+      JobCatalog catalog, JobControl control, JobDispatcher dispatcher, Transactions transactions) {
+    this.catalog = catalog;
+    this.control = control;
+    this.dispatcher = dispatcher;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<Job> retry(JobId id) {
+    return transactions.inTransaction(
+        () ->
+            findFor(JobAction.RETRY, id)
+                .map(
+                    job ->
+                        retry(List.of(id)).stream().findAny().orElseThrow(JobRefused::replaced)));
+  }
+
+  @Override
+  public Optional<Job> kill(JobId id) {
+    return transactions.inTransaction(
+        () -> findFor(JobAction.KILL, id).map(job -> control.kill(List.of(id), KILLED).get(0)));
+  }
+
+  @Override
+  public boolean delete(JobId id) {
+    return transactions.inTransaction(
+        () ->
+            findFor(JobAction.DELETE, id)
+                .map(job -> control.delete(List.of(id)) == 1)
+                .orElse(false));
+  }
+
+  @Override
+  public int retry(JobFilter filter) {
+    return inBatches(filter, ids -> retry(ids).size());
+  }
+
+  @Override
+  public int delete(JobFilter filter) {
+    return inBatches(filter, control::delete);
+  }
+
+  private Optional<Job> findFor(JobAction action, JobId id) {
+    Optional<Job> job = control.findForUpdate(id);
+    job.ifPresent(action::require);
+    return job;
+  }
+
+  private List<Job> retry(Collection<JobId> ids) {
+    List<Job> retried = control.retry(ids);
+    transactions.afterCommit(() -> retried.forEach(this::dispatch));
+    return retried;
+  }
+
+  private void dispatch(Job job) {
+    dispatcher.dispatch(
+        Dispatch.waiting(job.id(), job.queue(), job.type(), Duration.ZERO, job.token()));
+  }
+
+  /** Jobs that come meanwhile are newer than where the walk began, and are left alone. */
+  private int inBatches(JobFilter filter, ToIntFunction<Collection<JobId>> action) {
+    int count = 0;
+    @Nullable JobId after = null;
+    do {
+      JobPage page = catalog.page(new JobQuery(filter, BATCH, after));
+      count += inTransaction(page.jobs().stream().map(Job::id).toList(), action);
+      after = page.next();
+    } while (after != null);
+    return count;
+  }
+
+  /**
+   * A batch is only refused where another job with one of its keys was enqueued at that very
+   * moment. That job is seen when the batch is tried again.
+   */
+  private int inTransaction(List<JobId> ids, ToIntFunction<Collection<JobId>> action) {
+    while (true) {
+      try {
+        return transactions.inTransaction(() -> action.applyAsInt(ids));
+      } catch (JobRefused overtaken) {
+        // Again, since every time means that somebody else got on.
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package com.smallbiz.application.testkit;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobFilter;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobPage;
+import com.smallbiz.application.job.JobQuery;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.port.out.JobCatalog;
+import com.smallbiz.application.testkit.InMemoryJobs.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A look at the jobs in memory. */
+public record InMemoryJobCatalog(InMemoryJobs jobs) implements JobCatalog {
+
+  private static final Duration SUCCESSES_ARE_SEEN = Duration.ofHours(24);
+
+  /** As PostgreSQL compares UUIDs: by their digits, which Java would take for signed numbers. */
+  private static final Comparator<JobId> BY_ID = Comparator.comparing(JobId::toString);
+
+  @Override
+  public JobPage page(JobQuery query) {
+    return page(query, job -> true);
+  }
+
+  @Override
+  public JobPage pageOf(Collection<JobId> ids, JobQuery query) {
+    return page(query, job -> ids.contains(job.id()));
+  }
+
+  private JobPage page(JobQuery query, Predicate<Job> condition) {
+    List<Job> found =
+        jobs.withRows(
+            rows ->
+                rows.values().stream()
+                    .map(Row::job)
+                    .filter(job -> isSeen(job, jobs.now()))
+                    .filter(condition)
+                    .filter(job -> matches(job, query.filter()))
+                    .filter(job -> isAfter(job, query.after()))
+                    .sorted(Comparator.comparing(Job::id, BY_ID.reversed()))
+                    .limit(query.limit() + 1L)
+                    .toList());
+    return JobPage.of(found, query.limit());
+  }
+
+  /** A job that succeeded is not seen for ever. */
+  static boolean isSeen(Job job, Instant now) {
+    return job.state() != JobState.SUCCEEDED
+        || job.finishedAt().isAfter(now.minus(SUCCESSES_ARE_SEEN));
+  }
+
+  private static boolean isAfter(Job job, JobId after) {
+    return after == null || BY_ID.compare(job.id(), after) < 0;
+  }
+
+  private static boolean matches(Job job, JobFilter filter) {
+    return (filter.state() == null || filter.state() == job.state())
+        && (filter.queue() == null || filter.queue().equals(job.queue()))
+        && (filter.type() == null || filter.type().equals(job.type()));
+  }
+
+  @Override
+  public Set<String> queues() {
+    return jobs.withRows(
+        rows -> rows.values().stream().map(row -> row.job().queue()).collect(toSet()));
+  }
+
+  @Override
+  public List<QueueSummary> summarize(List<String> queues, int limit) {
+    return queues.stream().map(queue -> summary(queue, limit)).toList();
+  }
+
+  private QueueSummary summary(String queue, int limit) {
+    Instant now = jobs.now();
+    List<Row> rows =
+        jobs.withRows(
+            all -> all.values().stream().filter(it -> it.job().queue().equals(queue)).toList());
+    List<Row> atHand =
+        rows.stream()
+            .filter(it -> it.job().state() == JobState.ENQUEUED || it.isRunning())
+            .limit(limit)
+            .toList();
+    Predicate<Row> isDue = row -> row.isWaiting() && row.untilDue(now).isZero();
+    Predicate<Row> isEnqueued = row -> row.job().state() == JobState.ENQUEUED;
+    Duration latency =
+        rows.stream()
+            .filter(isDue)
+            .map(row -> Duration.between(row.dueAt(), now))
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return new QueueSummary(
+        queue,
+        atHand.stream().filter(isEnqueued).count()
+            + rows.stream().filter(isEnqueued.negate().and(isDue)).count(),
+        count(rows, JobState.SCHEDULED, isDue.negate()),
+        count(rows, JobState.RETRYING, isDue.negate()),
+        count(rows, JobState.DEAD, row -> true),
+        count(atHand, JobState.RUNNING, row -> true),
+        latency);
+  }
+
+  private static long count(List<Row> rows, JobState state, Predicate<Row> condition) {
+    return rows.stream().filter(row -> row.job().state() == state).filter(condition).count();
+  }
+}

@@ -1,0 +1,225 @@
+package com.smallbiz.application.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobError;
+import com.smallbiz.application.job.JobFilter;
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.job.JobRefused;
+import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.application.testkit.Shop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class JobOperationsTest {
+
+  private static final JobOutcome DIED = new JobOutcome.Died(new JobError("c", "m"));
+  private static final JobOutcome RETRY =
+      new JobOutcome.Retry(Duration.ofHours(1), new JobError("c", "m"));
+
+  private final Shop shop = new Shop();
+  private final List<Dispatch> dispatched = new ArrayList<>();
+  private final JobOperations operations =
+      new JobOperations(shop.catalog, shop.control, dispatched::add, shop.database);
+
+  private long lastToken;
+
+  @Test
+  void aDeadJobThatIsRetriedComesToAWorkerAtOnce() {
+    JobId id = run(ping(), DIED);
+    shop.work.start(shop.redis.claim("default", 10), true);
+
+    assertThat(shop.operations.retry(id)).contains(shop.job(id));
+
+    shop.workUntilIdle();
+    assertThat(shop.job(id).state()).isEqualTo(JobState.SUCCEEDED);
+  }
+
+  @Test
+  void theQueueHearsOfARetryAfterTheCommitAndOfItsLastToken() {
+    JobId id = run(ping(), RETRY);
+
+    shop.database.inTransaction(
+        () -> {
+          assertThat(operations.retry(id)).isPresent();
+          assertThat(dispatched).isEmpty();
+          return id;
+        });
+
+    assertThat(dispatched)
+        .containsExactly(Dispatch.waiting(id, "default", "ping", Duration.ZERO, lastToken));
+  }
+
+  @Test
+  void aRetryThatIsUndoneIsNotHeardOf() {
+    JobId id = run(ping(), DIED);
+    shop.witness.failAfter("retry", new StorageUnavailable("away", new IllegalStateException()));
+
+    assertThatThrownBy(() -> operations.retry(id)).isInstanceOf(StorageUnavailable.class);
+
+    assertThat(dispatched).isEmpty();
+    assertThat(shop.job(id).state()).isEqualTo(JobState.DEAD);
+  }
+
+  @Test
+  void aJobThatIsKilledIsDroppedWhenItsTurnComes() {
+    JobId id = ping();
+
+    assertThat(operations.kill(id)).contains(shop.job(id));
+
+    assertThat(shop.job(id).state()).isEqualTo(JobState.DEAD);
+    assertThat(shop.job(id).lastError().code()).isEqualTo("killed");
+    assertThat(shop.startSome("default")).isEmpty();
+    assertThat(shop.redis.load("default").ready()).isZero();
+    assertThat(shop.redis.claimed("default")).isEmpty();
+    assertThat(dispatched).isEmpty();
+  }
+
+  @Test
+  void aJobThatIsDeletedIsDroppedWhenItsTurnComes() {
+    JobId id = ping();
+
+    assertThat(operations.delete(id)).isTrue();
+
+    assertThat(shop.jobs.find(id)).isEmpty();
+    assertThat(shop.startSome("default")).isEmpty();
+    assertThat(shop.redis.claimed("default")).isEmpty();
+  }
+
+  @Test
+  void aRunningJobIsLeftAloneAndTheReasonIsInWords() {
+    JobId id = ping();
+    start(id);
+
+    assertThatThrownBy(() -> operations.retry(id))
+        .isInstanceOf(JobRefused.class)
+        .hasMessage("a job in the state running cannot be retried");
+    assertThatThrownBy(() -> operations.kill(id))
+        .isInstanceOf(JobRefused.class)
+        .hasMessage("a job in the state running cannot be killed");
+    assertThatThrownBy(() -> operations.delete(id))
+        .isInstanceOf(JobRefused.class)
+        .hasMessage("a job in the state running cannot be deleted");
+  }
+
+  @Test
+  void nothingCanBeDoneToAJobThatIsNotThere() {
+    var id = new JobId(shop.ids.next());
+
+    assertThat(operations.retry(id)).isEmpty();
+    assertThat(operations.kill(id)).isEmpty();
+    assertThat(operations.delete(id)).isFalse();
+  }
+
+  @Test
+  void aDeadJobWhoseWorkAnotherDoesIsRefused() {
+    JobId dead = run(pingUnique("k"), DIED);
+    pingUnique("k");
+
+    assertThatThrownBy(() -> operations.retry(dead))
+        .isInstanceOf(JobRefused.class)
+        .hasMessage("another job does the same work by now");
+    assertThat(dispatched).isEmpty();
+  }
+
+  @Test
+  void theOrderOfASyncThatIsKilledStaysFailed() {
+    var order = shop.order();
+    JobId id = shop.requestSync(order.id());
+    run(id, RETRY);
+
+    shop.operations.kill(id);
+
+    assertThat(shop.requestSync(order.id())).isNotEqualTo(id);
+    assertThat(shop.operations.delete(id)).isTrue();
+  }
+
+  @Test
+  void allDeadJobsAreRetriedInBatches() {
+    List<JobId> dead = IntStream.range(0, 450).mapToObj(it -> run(ping(), DIED)).toList();
+    JobId waiting = run(ping(), RETRY);
+
+    assertThat(operations.retry(JobFilter.of(JobState.DEAD))).isEqualTo(450);
+
+    assertThat(dead).allMatch(id -> shop.job(id).state() == JobState.RETRYING);
+    assertThat(dispatched).extracting(Dispatch::id).containsExactlyInAnyOrderElementsOf(dead);
+    assertThat(shop.job(waiting).attempt()).isEqualTo(1);
+    assertThat(shop.witness.journalOf("retry")).hasSize(3);
+  }
+
+  @Test
+  void onlyWhatIsAskedForIsRetriedOrDeleted() {
+    JobId ping = run(ping(), DIED);
+    JobId sync = run(shop.requestSync(shop.order().id()), DIED);
+    var deadPings = new JobFilter(JobState.DEAD, "default", "ping");
+
+    assertThat(operations.retry(deadPings)).isEqualTo(1);
+    assertThat(operations.delete(deadPings)).isZero();
+    assertThat(operations.delete(new JobFilter(JobState.DEAD, "integrations", null))).isEqualTo(1);
+
+    assertThat(shop.job(ping).state()).isEqualTo(JobState.RETRYING);
+    assertThat(shop.jobs.find(sync)).isEmpty();
+  }
+
+  @Test
+  void ofAllJobsThoseAreDeletedThatMayBe() {
+    JobId running = ping();
+    start(running);
+    IntStream.range(0, 250).forEach(it -> ping());
+
+    assertThat(operations.delete(JobFilter.NONE)).isEqualTo(250);
+
+    assertThat(shop.job(running).state()).isEqualTo(JobState.RUNNING);
+  }
+
+  @Test
+  void aBatchThatIsOvertakenIsTriedAgain() {
+    run(ping(), DIED);
+    shop.witness.failBefore("retry", JobRefused.replaced());
+
+    assertThat(operations.retry(JobFilter.of(JobState.DEAD))).isEqualTo(1);
+    assertThat(dispatched).hasSize(1);
+  }
+
+  @Test
+  void whatWasDoneBeforeAFailureStaysDone() {
+    List<Job> dead = IntStream.range(0, 250).mapToObj(it -> shop.job(run(ping(), DIED))).toList();
+    shop.witness.failAfter("delete", new StorageUnavailable("away", new IllegalStateException()));
+
+    assertThatThrownBy(() -> operations.delete(JobFilter.NONE))
+        .isInstanceOf(StorageUnavailable.class);
+
+    assertThat(dead).allMatch(job -> shop.jobs.find(job.id()).isPresent());
+    assertThat(operations.delete(JobFilter.NONE)).isEqualTo(250);
+  }
+
+  private JobId ping() {
+    return shop.enqueuer.enqueue(PingJob.TYPE, new PingJob.Arguments("hello"), Shop.ORIGIN);
+  }
+
+  private JobId pingUnique(String key) {
+    return shop.enqueuer.enqueueUnique(
+        PingJob.TYPE, new PingJob.Arguments("hello"), key, Shop.ORIGIN);
+  }
+
+  private Claim start(JobId id) {
+    var claim = new Claim(id, "default", ++lastToken);
+    shop.jobs.start(List.of(claim), true);
+    return claim;
+  }
+
+  private JobId run(JobId id, JobOutcome outcome) {
+    shop.jobs.finish(List.of(new FinishedJob(start(id), outcome)));
+    return id;
+  }
+}
