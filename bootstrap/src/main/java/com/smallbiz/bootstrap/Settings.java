@@ -7,6 +7,7 @@ import com.smallbiz.application.job.RetryPolicies;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,28 +50,54 @@ record Settings(
     variables.read("SPRING_DATASOURCE_USERNAME", "a PostgreSQL role", Settings::notEmpty);
     variables.read("SPRING_DATASOURCE_PASSWORD", "the role's password", Function.identity());
     return new Settings(
-        variables.read("SMALLBIZ_REDIS_URL", "redis://host:6379", RedisSettings::new),
+        redis(variables),
         queue(variables),
         RetrySettings.of(environment),
         RecurringSettings.of(environment),
         sync(variables));
   }
 
+  private static RedisSettings redis(Variables variables) {
+    if (!variables.has("SMALLBIZ_REDIS_CONFIG")) {
+      return variables.read(
+          "SMALLBIZ_REDIS_URL",
+          "redis://host:6379, or SMALLBIZ_REDIS_CONFIG the path of a Redisson YAML file",
+          RedisSettings::new);
+    }
+    if (variables.has("SMALLBIZ_REDIS_URL")) {
+      throw new InvalidSetting(
+          "SMALLBIZ_REDIS_CONFIG", "is set beside SMALLBIZ_REDIS_URL; should be only one of them");
+    }
+    return variables.read(
+        "SMALLBIZ_REDIS_CONFIG",
+        "the path of a Redisson YAML file",
+        path -> RedisSettings.ofFile(Path.of(path)));
+  }
+
   private static QueueSettings queue(Variables variables) {
-    Map<String, Integer> queues =
+    QueueSettings queues =
         variables.read(
             "SMALLBIZ_QUEUES",
-            "queues with their concurrency: integrations:10,default:10",
+            "queues with their concurrency, and perhaps weight: integrations:10:2,default:10",
             Settings::queues);
+    int slots =
+        variables.has("SMALLBIZ_JOBS_SLOTS")
+            ? variables.read(
+                "SMALLBIZ_JOBS_SLOTS",
+                "how many jobs may run at once over all queues: 15",
+                value -> withSlots(queues, Integer.parseInt(value)).slots())
+            : queues.slots();
     Duration lease =
         variables.read(
             "SMALLBIZ_JOBS_LEASE",
             "a duration of 2s at least: 30s",
-            value -> new QueueSettings(queues, duration(value), Duration.ZERO).lease());
+            value -> new QueueSettings(Map.of(), duration(value), Duration.ZERO).lease());
     return variables.read(
         "SMALLBIZ_JOBS_DRAIN",
         "a duration: 25s",
-        value -> new QueueSettings(queues, lease, duration(value)));
+        value ->
+            new QueueSettings(
+                queues.concurrency(), queues.weights(), slots, lease, duration(value)));
   }
 
   private static SyncSettings sync(Variables variables) {
@@ -134,15 +161,23 @@ record Settings(
     return DurationStyle.detectAndParse(value);
   }
 
-  private static Map<String, Integer> queues(String value) {
-    var queues = new LinkedHashMap<String, Integer>();
+  private static QueueSettings queues(String value) {
+    var concurrency = new LinkedHashMap<String, Integer>();
+    var weights = new LinkedHashMap<String, Integer>();
     for (String entry : value.split(",", -1)) {
-      String[] parts = entry.strip().split(":", 2);
-      if (parts.length != 2 || queues.put(parts[0], Integer.valueOf(parts[1])) != null) {
+      String[] parts = entry.strip().split(":", 3);
+      if (parts.length < 2 || concurrency.put(parts[0], Integer.valueOf(parts[1])) != null) {
         throw new IllegalArgumentException("no queue, or the same again");
       }
+      weights.put(parts[0], parts.length == 3 ? Integer.parseInt(parts[2]) : 1);
     }
-    return new QueueSettings(queues, Duration.ofMinutes(1), Duration.ZERO).concurrency();
+    int all = concurrency.values().stream().mapToInt(Integer::intValue).sum();
+    return new QueueSettings(concurrency, weights, all, Duration.ofMinutes(1), Duration.ZERO);
+  }
+
+  private static QueueSettings withSlots(QueueSettings queues, int slots) {
+    return new QueueSettings(
+        queues.concurrency(), queues.weights(), slots, queues.lease(), queues.drain());
   }
 
   private record Variables(Environment environment) {

@@ -3,11 +3,15 @@ package com.smallbiz.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +93,10 @@ class SettingsTest {
         "SMALLBIZ_QUEUES        | default:0",
         "SMALLBIZ_QUEUES        | default:1,default:2",
         "SMALLBIZ_QUEUES        | default:1,",
+        "SMALLBIZ_QUEUES        | default:1:0",
+        "SMALLBIZ_QUEUES        | default:1:2:3",
+        "SMALLBIZ_JOBS_SLOTS    | 0",
+        "SMALLBIZ_JOBS_SLOTS    | hush-hush",
         "SMALLBIZ_JOBS_LEASE    | 1999ms",
         "SMALLBIZ_JOBS_LEASE    | hush-hush",
         "SMALLBIZ_JOBS_DRAIN    | -1s",
@@ -104,6 +112,54 @@ class SettingsTest {
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith(variable + " cannot be read; should be ")
         .hasMessageNotContaining("hush-hush");
+  }
+
+  @Test
+  void queuesMayHaveWeightsAndShareSlots() {
+    variables.put("SMALLBIZ_QUEUES", "integrations:3:2,default:4");
+    assertThat(read().queue().weights())
+        .containsOnly(Map.entry("integrations", 2), Map.entry("default", 1));
+    assertThat(read().queue().slots()).isEqualTo(7);
+
+    variables.put("SMALLBIZ_JOBS_SLOTS", "5");
+    assertThat(read().queue().slots()).isEqualTo(5);
+    assertThat(read().queue().concurrency()).containsEntry("default", 4);
+  }
+
+  @Test
+  void aFileForRedissonStandsInForTheUrl(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("redisson.yaml"),
+            "clusterServersConfig:\n  nodeAddresses: [\"redis://127.0.0.1:7000\"]\n");
+    variables.put("SMALLBIZ_REDIS_CONFIG", file.toString());
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage(
+            "SMALLBIZ_REDIS_CONFIG is set beside SMALLBIZ_REDIS_URL; should be only one of them");
+
+    variables.remove("SMALLBIZ_REDIS_URL");
+    assertThat(read().redis().url()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "hush-hush", "hush-hush: [", "nettyThreads: 2", "clusterServersConfig: 1"})
+  void aFileThatIsNoneForRedissonIsNamedButNotShown(String text, @TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("redisson.yaml"), text);
+    variables.remove("SMALLBIZ_REDIS_URL");
+    variables.put("SMALLBIZ_REDIS_CONFIG", file.toString());
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage(
+            "SMALLBIZ_REDIS_CONFIG cannot be read; should be the path of a Redisson YAML file");
+
+    Files.delete(file);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("SMALLBIZ_REDIS_CONFIG cannot be read; should be ");
   }
 
   @Test

@@ -217,15 +217,16 @@ class JobControlRacesTest {
 
   private JobId enqueued(String uniqueKey) {
     return jobs.enqueue(
-        new NewJob(
-            new JobId(UUID.randomUUID()),
-            "ping",
-            1,
-            "default",
-            "{}",
-            uniqueKey,
-            new Origin("request-1", "00-1-2-01"),
-            25));
+            new NewJob(
+                new JobId(UUID.randomUUID()),
+                "ping",
+                1,
+                "default",
+                "{}",
+                uniqueKey,
+                new Origin("request-1", "00-1-2-01"),
+                25))
+        .id();
   }
 
   private List<StartedJob> start(JobId id, long token) {

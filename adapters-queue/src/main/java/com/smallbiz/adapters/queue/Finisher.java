@@ -13,55 +13,72 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records outcomes, by the batch that has gathered while the batch before was being recorded. A
- * batch that cannot be recorded is tried again until it can; its jobs stay held and their leases
- * are renewed.
+ * Records outcomes, by the batch that has gathered while the batch before was being recorded; two
+ * batches at the same time when there are many. A batch that cannot be recorded is tried again
+ * until it can; its jobs stay held and their leases are renewed.
  */
 final class Finisher {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Finisher.class);
 
   private static final int MAX_BATCH = 200;
+  private static final int MANY = 50;
   private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final FinishJobs finishJobs;
   private final BlockingQueue<HeldJob> ended = new LinkedBlockingQueue<>();
-  private final List<HeldJob> batch = new ArrayList<>();
-  private final Loop loop = new Loop("job-finisher", this::finish);
+  private final Desk desk = new Desk("job-finisher");
+  private final Desk secondDesk = new Desk("job-finisher-2");
 
   Finisher(FinishJobs finishJobs) {
     this.finishJobs = finishJobs;
   }
 
   void start() {
-    loop.start();
+    desk.loop.start();
+    secondDesk.loop.start();
   }
 
   void add(HeldJob job) {
     ended.add(job);
-    loop.wake();
+    desk.loop.wake();
+    if (ended.size() >= MANY) {
+      secondDesk.loop.wake();
+    }
   }
 
   void stop() {
-    loop.stop();
+    desk.loop.stop();
+    secondDesk.loop.stop();
   }
 
-  private Rest finish() {
-    ended.drainTo(batch, MAX_BATCH - batch.size());
-    if (batch.isEmpty()) {
-      return Rest.idle(IDLE);
+  /** Where one batch is recorded at a time. */
+  private final class Desk {
+
+    private final List<HeldJob> batch = new ArrayList<>();
+    private final Loop loop;
+
+    private Desk(String name) {
+      this.loop = new Loop(name, this::finish);
     }
-    try {
-      finishJobs.finish(batch.stream().map(HeldJob::finished).toList());
-    } catch (StorageUnavailable | QueueUnavailable e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOGGER.error("{} outcomes cannot be recorded together, trying them alone", batch.size(), e);
-      batch.forEach(this::finishAlone);
+
+    private Rest finish() {
+      ended.drainTo(batch, MAX_BATCH - batch.size());
+      if (batch.isEmpty()) {
+        return Rest.idle(IDLE);
+      }
+      try {
+        finishJobs.finish(batch.stream().map(HeldJob::finished).toList());
+      } catch (StorageUnavailable | QueueUnavailable e) {
+        throw e;
+      } catch (RuntimeException e) {
+        LOGGER.error("{} outcomes cannot be recorded together, trying them alone", batch.size(), e);
+        batch.forEach(Finisher.this::finishAlone);
+      }
+      batch.forEach(job -> job.recorded().complete(null));
+      batch.clear();
+      return Rest.afterWork(ended.isEmpty() ? IDLE : Duration.ZERO);
     }
-    batch.forEach(job -> job.recorded().complete(null));
-    batch.clear();
-    return Rest.afterWork(ended.isEmpty() ? IDLE : Duration.ZERO);
   }
 
   /** A job that cannot be recorded must not keep others from it. It runs again some day. */

@@ -22,6 +22,8 @@ final class HeldJob implements Runnable {
   /** That runs the job at present. Guarded by this. */
   private @Nullable Thread thread;
 
+  private volatile boolean interrupted;
+
   HeldJob(StartedJob started, RunJob runJob) {
     this.started = started;
     this.runJob = runJob;
@@ -29,6 +31,10 @@ final class HeldJob implements Runnable {
 
   Claim claim() {
     return started.claim();
+  }
+
+  boolean isSuspect() {
+    return started.job().isSuspect();
   }
 
   /** Completed once, by the job or by whoever has waited for it long enough. */
@@ -51,7 +57,7 @@ final class HeldJob implements Runnable {
       return;
     }
     try {
-      JobOutcome result = runJob.run(started.job());
+      JobOutcome result = runJob.run(started.job(), () -> interrupted);
       end(() -> outcome.complete(result));
     } catch (Throwable brokenPromise) {
       end(() -> outcome.completeExceptionally(brokenPromise));
@@ -60,6 +66,7 @@ final class HeldJob implements Runnable {
 
   /** Interrupts the job; one that has not begun is handed back without having been run. */
   synchronized void interrupt() {
+    interrupted = true;
     if (thread != null) {
       thread.interrupt();
     } else {

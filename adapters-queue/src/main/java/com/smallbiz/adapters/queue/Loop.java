@@ -14,6 +14,7 @@ final class Loop {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Turn turn;
+  private final Runnable last;
   private final Outage outage;
   private final Thread thread;
   private final Semaphore wakeUps = new Semaphore(0);
@@ -43,7 +44,15 @@ final class Loop {
   }
 
   Loop(String name, Turn turn) {
+    this(name, turn, () -> {});
+  }
+
+  /**
+   * @param last to be done after the last turn
+   */
+  Loop(String name, Turn turn, Runnable last) {
     this.turn = turn;
+    this.last = last;
     this.outage = new Outage(name);
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
@@ -66,7 +75,8 @@ final class Loop {
 
   /** Waits until the last turn is over. */
   void awaitEnd(Duration limit) throws InterruptedException {
-    thread.join(limit.toMillis());
+    // Zero would be for ever.
+    thread.join(Math.max(1, limit.toMillis()));
   }
 
   private void run() {
@@ -77,6 +87,11 @@ final class Loop {
       } catch (InterruptedException nobodyDoesThat) {
         return;
       }
+    }
+    try {
+      last.run();
+    } catch (RuntimeException failure) {
+      outage.goesOn(failure);
     }
   }
 

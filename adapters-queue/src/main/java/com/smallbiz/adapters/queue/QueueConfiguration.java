@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.queue;
 
+import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.FinishJobs;
 import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.in.StartJobs;
@@ -9,7 +10,6 @@ import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.QueueContents;
-import java.util.List;
 import org.redisson.api.RedissonClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +47,11 @@ public class QueueConfiguration {
     return new MicroBatchDispatcher(jobQueue);
   }
 
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  EvictionCheck evictionHealthIndicator(RedissonJobQueue jobQueue, QueueSettings settings) {
+    return new EvictionCheck(jobQueue, settings.concurrency().keySet());
+  }
+
   @Bean
   JobArguments jobArguments() {
     return new JacksonJobArguments();
@@ -66,25 +71,35 @@ public class QueueConfiguration {
       RunJob runJob,
       FinishJobs finishJobs,
       SweepJobs sweepJobs,
-      TickRecurringJobs tickRecurringJobs) {
+      TickRecurringJobs tickRecurringJobs,
+      FindPausedQueues findPausedQueues) {
     return new Workers(
         settings,
         () -> {
           var finisher = new Finisher(finishJobs);
-          List<Worker> workers =
-              settings.concurrency().entrySet().stream()
-                  .map(
-                      it ->
+          var crew = new Crew(new Slots(settings));
+          settings
+              .concurrency()
+              .forEach(
+                  (queue, concurrency) ->
+                      crew.add(
                           new Worker(
-                              it.getKey(), it.getValue(), jobQueue, startJobs, runJob, finisher))
-                  .toList();
+                              queue,
+                              concurrency,
+                              jobQueue,
+                              startJobs,
+                              runJob,
+                              finishJobs,
+                              finisher,
+                              crew)));
           return new Shift(
-              workers,
+              crew,
               finisher,
               jobQueue,
               new WakeUps(redissonForTopics),
               sweepJobs,
               tickRecurringJobs,
+              findPausedQueues,
               settings);
         });
   }

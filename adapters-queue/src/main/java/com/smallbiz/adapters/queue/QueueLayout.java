@@ -23,6 +23,11 @@ record QueueLayout(String queue) {
     return key("leases");
   }
 
+  /** What this claimant was answered last, for as long as it may ask again. */
+  String lastAnswerTo(String claimant) {
+    return key("claims:" + claimant);
+  }
+
   /** The topic that tells idle workers that there is something to do. */
   String wakeUps() {
     return key("wakeups");

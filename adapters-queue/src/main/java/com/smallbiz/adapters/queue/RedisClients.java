@@ -23,6 +23,9 @@ final class RedisClients {
   private RedisClients() {}
 
   static RedissonClient forCommands(RedisSettings settings) {
+    if (settings.yaml() != null) {
+      return Redisson.create(RedissonYaml.read(settings.yaml()));
+    }
     Config config = config(settings, 4);
     config.useSingleServer().setConnectionPoolSize(8);
     return Redisson.create(config);
@@ -30,6 +33,9 @@ final class RedisClients {
 
   /** A client of its own, so that the word of new jobs does not queue up behind commands. */
   static RedissonClient forTopics(RedisSettings settings) {
+    if (settings.yaml() != null) {
+      return Redisson.create(RedissonYaml.read(settings.yaml()));
+    }
     Config config = config(settings, 1);
     config
         .useSingleServer()

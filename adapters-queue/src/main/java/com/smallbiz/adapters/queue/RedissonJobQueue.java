@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.queue;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.ClaimRequest;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.Settlement;
@@ -8,19 +9,21 @@ import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
-import org.redisson.api.options.OptionalOptions;
 import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +38,20 @@ final class RedissonJobQueue implements JobQueue {
 
   private static final int MAX_REAPED = 1_000;
 
+  /** About as many known jobs are looked at in one go for whether they are in a list. */
+  private static final int LOOKED_AT = 500;
+
+  /** A list of this length is still read as a whole, which takes Redis some milliseconds. */
+  private static final int MAX_SEARCHED = 10_000;
+
   private final RScript scripts;
-  private final RScript scriptsSentOnce;
   private final long leaseMillis;
+
+  /** Where the search for orphans goes on, by queue. */
+  private final Map<String, String> cursors = new ConcurrentHashMap<>();
 
   RedissonJobQueue(RedissonClient redisson, Duration lease) {
     this.scripts = redisson.getScript(StringCodec.INSTANCE);
-    this.scriptsSentOnce =
-        redisson.getScript(OptionalOptions.defaults().codec(StringCodec.INSTANCE).retryAttempts(0));
     this.leaseMillis = lease.toMillis();
   }
 
@@ -54,65 +63,54 @@ final class RedissonJobQueue implements JobQueue {
   record Offer(List<Claim> claims, @Nullable Duration untilNext) {}
 
   @Override
-  public long handIn(String queue, Collection<Dispatch> dispatches) {
-    var arguments = new ArrayList<Object>(5 * dispatches.size() + 1);
+  public int handIn(String queue, Collection<Dispatch> dispatches) {
+    var arguments = new ArrayList<Object>();
     arguments.add(leaseMillis);
-    for (Dispatch dispatch : dispatches) {
-      arguments.add(dispatch.id());
-      arguments.add(dispatch.type());
-      arguments.add(dispatch.delay().toMillis());
-      arguments.add(dispatch.token());
-      arguments.add(dispatch.held() ? 1 : 0);
-    }
-    return Long.parseLong((String) run(scripts, Script.HAND_IN, queue, arguments).get(0));
+    arguments.addAll(grouped(dispatches, RedissonJobQueue::standing, Dispatch::id));
+    return number(run(Script.HAND_IN, queue, arguments));
+  }
+
+  private static List<Object> standing(Dispatch job) {
+    return List.of(job.type(), job.delay().toMillis(), job.token(), job.held() ? 1 : 0);
   }
 
   @Override
-  public List<Claim> claim(String queue, int limit) {
-    return offer(queue, limit).claims();
+  public long epoch(String queue) {
+    return Long.parseLong((String) run(Script.EPOCH, queue, List.of()).get(0));
   }
 
-  /**
-   * Claims jobs and says when to come back. Sent once only: were the answer lost and the script
-   * sent again, the first claims would have to wait for their leases to lapse.
-   */
-  Offer offer(String queue, int limit) {
+  @Override
+  public List<Claim> claim(String queue, ClaimRequest request) {
+    return offer(queue, request).claims();
+  }
+
+  /** Claims jobs and says when to come back. */
+  Offer offer(String queue, ClaimRequest request) {
+    var layout = new QueueLayout(queue);
+    var keys = new ArrayList<>(layout.keys());
+    keys.add(layout.lastAnswerTo(request.claimant()));
     List<?> answer =
         run(
-            scriptsSentOnce,
             Script.CLAIM,
-            queue,
-            List.of(leaseMillis, Math.min(limit, MAX_CLAIMS)));
+            layout,
+            keys,
+            List.of(leaseMillis, Math.min(request.limit(), MAX_CLAIMS), request.number()));
     long wait = ((Number) answer.get(0)).longValue();
-    long token = Long.parseLong((String) answer.get(1));
-    var claims = new ArrayList<Claim>();
-    var strays = new ArrayList<String>();
-    for (Object entry : answer.subList(2, answer.size())) {
-      JobId id = jobId((String) entry);
-      if (id == null) {
-        strays.add((String) entry);
-      } else {
-        claims.add(new Claim(id, queue, token));
-      }
+    int strays = ((Number) answer.get(1)).intValue();
+    long token = Long.parseLong((String) answer.get(2));
+    if (strays > 0) {
+      LOGGER.warn("{} entries of queue {} are no ids of jobs and are dropped", strays, queue);
     }
-    if (!strays.isEmpty()) {
-      drop(strays, queue, token);
-    }
-    return new Offer(List.copyOf(claims), wait < 0 ? null : Duration.ofMillis(wait));
+    return new Offer(
+        claims((String) answer.get(3), queue, token), wait < 0 ? null : Duration.ofMillis(wait));
   }
 
-  /** Somebody else wrote these to Redis. The jobs that were claimed with them are to be run. */
-  private void drop(List<String> strays, String queue, long token) {
-    LOGGER.warn("{} entries of queue {} are no ids of jobs and are dropped", strays.size(), queue);
-    var arguments = new ArrayList<Object>(3 * strays.size());
-    for (String stray : strays) {
-      arguments.addAll(List.of(stray, token, ""));
-    }
-    try {
-      run(scripts, Script.SETTLE, queue, arguments);
-    } catch (QueueUnavailable e) {
-      LOGGER.debug("their leases lapse, and they are dropped when they come again", e);
-    }
+  private static List<Claim> claims(String ids, String queue, long token) {
+    return ids.isEmpty()
+        ? List.of()
+        : Arrays.stream(ids.split(" "))
+            .map(id -> new Claim(new JobId(UUID.fromString(id)), queue, token))
+            .toList();
   }
 
   @Override
@@ -121,14 +119,13 @@ final class RedissonJobQueue implements JobQueue {
     perQueue(claims, Claim::queue)
         .forEach(
             (queue, some) -> {
-              var arguments = new ArrayList<Object>(2 * some.size() + 1);
+              var arguments = new ArrayList<Object>();
               arguments.add(leaseMillis);
-              for (Claim claim : some) {
-                arguments.add(claim.id());
-                arguments.add(claim.token());
-              }
-              for (Object place : run(scripts, Script.RENEW, queue, arguments)) {
-                lost.add(some.get(((Number) place).intValue()));
+              arguments.addAll(grouped(some, claim -> List.of(claim.token()), Claim::id));
+              List<?> answer = run(Script.RENEW, queue, arguments);
+              for (int i = 0; i < answer.size(); i += 2) {
+                long token = Long.parseLong((String) answer.get(i));
+                lost.addAll(claims((String) answer.get(i + 1), queue, token));
               }
             });
     return lost;
@@ -138,25 +135,63 @@ final class RedissonJobQueue implements JobQueue {
   public void settle(Collection<Settlement> settlements) {
     perQueue(settlements, settlement -> settlement.claim().queue())
         .forEach(
-            (queue, some) -> {
-              var arguments = new ArrayList<Object>(3 * some.size());
-              for (Settlement settlement : some) {
-                Duration again = settlement.again();
-                arguments.add(settlement.claim().id());
-                arguments.add(settlement.claim().token());
-                arguments.add(again == null ? "" : again.toMillis());
-              }
-              run(scripts, Script.SETTLE, queue, arguments);
-            });
+            (queue, some) ->
+                run(
+                    Script.SETTLE,
+                    queue,
+                    grouped(some, RedissonJobQueue::ending, it -> it.claim().id())));
+  }
+
+  private static List<Object> ending(Settlement settlement) {
+    Duration again = settlement.again();
+    return List.of(settlement.claim().token(), again == null ? "" : again.toMillis());
   }
 
   @Override
   public int reap(String queue) {
-    return run(scripts, Script.REAP, queue, List.of(MAX_REAPED)).size();
+    int reaped = 0;
+    int batch;
+    do {
+      batch = number(run(Script.REAP, queue, List.of(MAX_REAPED)));
+      reaped += batch;
+    } while (batch == MAX_REAPED);
+    return reaped;
   }
 
-  private static List<?> run(RScript scripts, Script script, String queue, List<?> arguments) {
+  /**
+   * Puts jobs that are known and in no list back into one, which they are after a single key was
+   * evicted or deleted. Looks at some of them at a time, so it is to be repeated.
+   *
+   * @return how many it found
+   */
+  int adoptOrphans(String queue) {
+    int adopted = 0;
+    int batch;
+    do {
+      String cursor = cursors.getOrDefault(queue, "0");
+      List<?> answer =
+          run(Script.ADOPT, queue, List.of(leaseMillis, cursor, LOOKED_AT, MAX_SEARCHED));
+      cursors.put(queue, (String) answer.get(1));
+      batch = number(answer);
+      adopted += batch;
+    } while (batch > 0);
+    if (adopted > 0) {
+      LOGGER.warn("{} jobs of queue {} were in no list and are put back", adopted, queue);
+    }
+    return adopted;
+  }
+
+  /** What the server of a queue does when its memory is full; empty if it does not tell. */
+  String evictionPolicy(String queue) {
+    return (String) run(Script.EVICTION, queue, List.of()).get(0);
+  }
+
+  private List<?> run(Script script, String queue, List<?> arguments) {
     var layout = new QueueLayout(queue);
+    return run(script, layout, layout.keys(), arguments);
+  }
+
+  private List<?> run(Script script, QueueLayout layout, List<Object> keys, List<?> arguments) {
     var values = new ArrayList<Object>(arguments.size() + 1);
     values.add(layout.wakeUps());
     values.addAll(arguments);
@@ -166,8 +201,36 @@ final class RedissonJobQueue implements JobQueue {
                 RScript.Mode.READ_WRITE,
                 script.text(),
                 RScript.ReturnType.LIST,
-                layout.keys(),
+                keys,
                 values.toArray()));
+  }
+
+  /** What neighbours share, and then their ids in one text: so their sequence is kept. */
+  private static <T> List<Object> grouped(
+      Collection<T> items, Function<T, List<Object>> shared, Function<T, JobId> idOf) {
+    var arguments = new ArrayList<Object>();
+    List<Object> present = List.of();
+    var ids = new StringJoiner(" ");
+    for (T item : items) {
+      List<Object> next = shared.apply(item);
+      if (!next.equals(present)) {
+        if (!present.isEmpty()) {
+          arguments.add(ids);
+        }
+        arguments.addAll(next);
+        present = next;
+        ids = new StringJoiner(" ");
+      }
+      ids.add(idOf.apply(item).toString());
+    }
+    if (!present.isEmpty()) {
+      arguments.add(ids);
+    }
+    return arguments;
+  }
+
+  private static int number(List<?> answer) {
+    return ((Number) answer.get(0)).intValue();
   }
 
   /**
@@ -185,14 +248,5 @@ final class RedissonJobQueue implements JobQueue {
   private static <T> Map<String, List<T>> perQueue(
       Collection<T> items, Function<T, String> queueOf) {
     return items.stream().collect(Collectors.groupingBy(queueOf));
-  }
-
-  private static @Nullable JobId jobId(String entry) {
-    try {
-      var id = new JobId(UUID.fromString(entry));
-      return id.toString().equals(entry) ? id : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

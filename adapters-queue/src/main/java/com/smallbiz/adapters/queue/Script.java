@@ -12,10 +12,13 @@ import java.util.Objects;
  */
 enum Script {
   HAND_IN("hand-in.lua"),
+  EPOCH("epoch.lua"),
   CLAIM("claim.lua"),
   RENEW("renew.lua"),
   SETTLE("settle.lua"),
-  REAP("reap.lua");
+  REAP("reap.lua"),
+  ADOPT("adopt.lua"),
+  EVICTION("eviction.lua");
 
   private final String text;
 

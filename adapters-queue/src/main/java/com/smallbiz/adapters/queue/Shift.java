@@ -1,12 +1,13 @@
 package com.smallbiz.adapters.queue;
 
 import com.smallbiz.adapters.queue.Loop.Rest;
+import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.SweepJobs;
+import com.smallbiz.application.port.in.Swept;
 import com.smallbiz.application.port.in.TickRecurringJobs;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,41 +39,50 @@ final class Shift {
   /** How long the last outcomes may take to be recorded. */
   private static final Duration LAST_RECORDS = Duration.ofSeconds(2);
 
-  private final List<Worker> workers;
+  private final Crew crew;
   private final Finisher finisher;
   private final RedissonJobQueue queue;
   private final WakeUps wakeUps;
   private final SweepJobs sweepJobs;
   private final TickRecurringJobs tickRecurringJobs;
+  private final FindPausedQueues findPausedQueues;
   private final QueueSettings settings;
 
   private final Loop heartbeat = new Loop("job-heartbeat", this::renewLeases);
-  private final Loop upkeep = new Loop("job-upkeep", this::sweepAndReap);
+  private final Loop sweeper = new Loop("job-sweeper", this::sweep);
+  private final Loop recurring = new Loop("job-recurring", this::tick);
+  private final Loop pauses = new Loop("job-pauses", this::heedPauses);
+  private final Loop upkeep = new Loop("job-upkeep", this::keepUp);
 
   /** Not at once: for all this process knows there was an outage until just now. */
   private long reapingFrom = System.nanoTime() + REAPING_AFTER_OUTAGE.toNanos();
 
   Shift(
-      List<Worker> workers,
+      Crew crew,
       Finisher finisher,
       RedissonJobQueue queue,
       WakeUps wakeUps,
       SweepJobs sweepJobs,
       TickRecurringJobs tickRecurringJobs,
+      FindPausedQueues findPausedQueues,
       QueueSettings settings) {
-    this.workers = workers;
+    this.crew = crew;
     this.finisher = finisher;
     this.queue = queue;
     this.wakeUps = wakeUps;
     this.sweepJobs = sweepJobs;
     this.tickRecurringJobs = tickRecurringJobs;
+    this.findPausedQueues = findPausedQueues;
     this.settings = settings;
   }
 
   void start() {
     finisher.start();
     heartbeat.start();
-    workers.forEach(Worker::start);
+    pauses.start();
+    crew.workers().forEach(Worker::start);
+    sweeper.start();
+    recurring.start();
     upkeep.start();
   }
 
@@ -81,12 +91,17 @@ final class Shift {
    * hands back what then is left, so that no job has to wait for its lease to lapse.
    */
   void end() throws InterruptedException {
+    var drained = Deadline.in(settings.drain());
     upkeep.stop();
-    workers.forEach(Worker::stopClaiming);
-    for (Worker worker : workers) {
-      worker.awaitClaimingEnd(LAST_CLAIM);
+    sweeper.stop();
+    recurring.stop();
+    pauses.stop();
+    crew.workers().forEach(Worker::stopClaiming);
+    var claimed = Deadline.in(LAST_CLAIM);
+    for (Worker worker : crew.workers()) {
+      worker.awaitClaimingEnd(claimed);
     }
-    if (!await(HeldJob::outcome, settings.drain())) {
+    if (!await(HeldJob::outcome, drained.left())) {
       LOGGER.info("Jobs that still run are interrupted and handed back");
       held().forEach(HeldJob::interrupt);
       if (!await(HeldJob::outcome, GRACE)) {
@@ -104,22 +119,43 @@ final class Shift {
 
   private Rest renewLeases() {
     boolean any = false;
-    for (Worker worker : workers) {
+    for (Worker worker : crew.workers()) {
       any |= worker.renewLeases();
     }
     return new Rest(settings.lease().dividedBy(3), !any);
   }
 
-  private Rest sweepAndReap() {
-    // First, since this goes on without the queue.
+  private Rest tick() {
     tickRecurringJobs.tick();
+    return Rest.afterWork(UPKEEP_INTERVAL);
+  }
+
+  /** When nothing was lost, the rest of a backlog is worth a tenth of the time. */
+  private Rest sweep() {
+    long start = System.nanoTime();
+    Swept swept = sweepJobs.sweep(queueNames());
+    if (swept.jobs() == 0) {
+      return Rest.afterWork(UPKEEP_INTERVAL);
+    }
+    return Rest.afterWork(
+        swept.news() > 0 ? Duration.ZERO : Duration.ofNanos(9 * (System.nanoTime() - start)));
+  }
+
+  /** Where they cannot be asked for, what was known last stands. */
+  private Rest heedPauses() {
+    Set<String> paused = findPausedQueues.paused();
+    crew.workers().forEach(worker -> worker.setPaused(paused.contains(worker.queueName())));
+    return Rest.afterWork(UPKEEP_INTERVAL);
+  }
+
+  private Rest keepUp() {
     try {
-      workers.forEach(wakeUps::subscribe);
-      int swept = sweepJobs.sweep(queueNames());
+      crew.workers().forEach(wakeUps::subscribe);
       if (System.nanoTime() - reapingFrom >= 0) {
         queueNames().forEach(queue::reap);
+        queueNames().forEach(queue::adoptOrphans);
       }
-      return Rest.afterWork(swept > 0 ? Duration.ZERO : UPKEEP_INTERVAL);
+      return Rest.afterWork(UPKEEP_INTERVAL);
     } catch (QueueUnavailable e) {
       reapingFrom = System.nanoTime() + REAPING_AFTER_OUTAGE.toNanos();
       throw e;
@@ -131,7 +167,7 @@ final class Shift {
   }
 
   private Collection<HeldJob> held() {
-    return workers.stream().flatMap(worker -> worker.held().stream()).toList();
+    return crew.workers().stream().flatMap(worker -> worker.held().stream()).toList();
   }
 
   /** Whether all held jobs got that far in time. */

@@ -1,12 +1,15 @@
 package com.smallbiz.adapters.queue;
 
-import com.smallbiz.adapters.queue.Loop.Rest;
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.ClaimRequest;
+import com.smallbiz.application.job.FinishedJob;
+import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.Settlement;
 import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.port.in.FinishJobs;
 import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.in.StartJobs;
-import com.smallbiz.application.port.out.QueueUnavailable;
+import com.smallbiz.application.port.out.StorageUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,32 +19,37 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works on one queue: claims as many jobs as it has free hands, has their starts recorded, and runs
- * each in a thread of its own.
+ * Works on one queue: its claimers claim as many jobs as it has free hands, and it runs each in a
+ * thread of its own.
  */
 final class Worker {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Worker.class);
 
-  /** How soon a job is found whose wake-up was lost. */
-  private static final Duration POLL = Duration.ofSeconds(1);
+  /** With so many hands it pays to have two batches under way at the same time, and so on. */
+  private static final int HANDS_PER_CLAIMER = 50;
+
+  private static final int MAX_CLAIMERS = 3;
 
   private final String name;
   private final int concurrency;
   private final RedissonJobQueue queue;
   private final StartJobs startJobs;
   private final RunJob runJob;
+  private final FinishJobs finishJobs;
   private final Finisher finisher;
+  private final Crew crew;
   private final Executor threads;
-  private final Loop claiming;
+  private final List<Claimer> claimers;
 
-  private final AtomicInteger running = new AtomicInteger();
   private final Map<Claim, HeldJob> held = new ConcurrentHashMap<>();
-  private volatile List<Claim> starting = List.of();
+  private final AtomicInteger unrecorded = new AtomicInteger();
+  private volatile boolean paused;
   private volatile boolean stopping;
 
   Worker(
@@ -50,15 +58,32 @@ final class Worker {
       RedissonJobQueue queue,
       StartJobs startJobs,
       RunJob runJob,
-      Finisher finisher) {
+      FinishJobs finishJobs,
+      Finisher finisher,
+      Crew crew) {
     this.name = name;
     this.concurrency = concurrency;
     this.queue = queue;
     this.startJobs = startJobs;
     this.runJob = runJob;
+    this.finishJobs = finishJobs;
     this.finisher = finisher;
+    this.crew = crew;
     this.threads = WorkerThreads.named("job-" + name + "-");
-    this.claiming = new Loop("job-worker-" + name, this::claim);
+    this.claimers = claimers();
+  }
+
+  /** The first one is the one to wake. */
+  private List<Claimer> claimers() {
+    int number = Math.min(MAX_CLAIMERS, 1 + concurrency / HANDS_PER_CLAIMER);
+    var all = new ArrayList<Claimer>();
+    @Nullable Claimer next = null;
+    for (int i = number; i > 1; i--) {
+      next = new Claimer("job-worker-%s-%d".formatted(name, i), this, concurrency / number, next);
+      all.add(0, next);
+    }
+    all.add(0, new Claimer("job-worker-" + name, this, 1, next));
+    return all;
   }
 
   String queueName() {
@@ -66,22 +91,38 @@ final class Worker {
   }
 
   void start() {
-    claiming.start();
+    claimers.forEach(Claimer::start);
   }
 
   /** There may be something to do. */
   void wake() {
-    claiming.wake();
+    claimers.get(0).wake();
   }
 
-  /** Takes on no more jobs; what is being claimed at this moment is given back. */
+  /** Claims no more while the queue is paused; jobs that run go on. */
+  void setPaused(boolean now) {
+    boolean before = paused;
+    paused = now;
+    if (before && !now) {
+      wake();
+    }
+  }
+
+  /** Takes on no more jobs. */
   void stopClaiming() {
     stopping = true;
-    claiming.stop();
+    claimers.forEach(Claimer::stop);
   }
 
-  void awaitClaimingEnd(Duration limit) throws InterruptedException {
-    claiming.awaitEnd(limit);
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Waits until what was under way is either started or given back. */
+  void awaitClaimingEnd(Deadline deadline) throws InterruptedException {
+    for (Claimer claimer : claimers) {
+      claimer.awaitEnd(deadline.left());
+    }
   }
 
   Collection<HeldJob> held() {
@@ -96,11 +137,12 @@ final class Worker {
    */
   boolean renewLeases() {
     var claims = new ArrayList<Claim>(held.keySet());
-    claims.addAll(starting);
+    claimers.forEach(claimer -> claims.addAll(claimer.starting()));
     if (claims.isEmpty()) {
       return false;
     }
     Set<Claim> lost = queue.renew(claims);
+    claimers.forEach(claimer -> claimer.lose(lost));
     for (Claim claim : lost) {
       HeldJob job = held.get(claim);
       if (job != null && !job.outcome().isDone()) {
@@ -111,66 +153,67 @@ final class Worker {
     return true;
   }
 
-  private Rest claim() {
-    int free = Math.min(freeHands(), RedissonJobQueue.MAX_CLAIMS);
-    if (free == 0) {
-      return Rest.idle(POLL);
+  /**
+   * Hands for new jobs. One is free again as soon as its job has ended; but outcomes must not pile
+   * up while they cannot be recorded.
+   *
+   * @param least how many it has to be, or none
+   */
+  synchronized int takeHands(int least) {
+    Slots slots = crew.slots();
+    if (paused || stopping) {
+      slots.hasNoWork(name);
+      return 0;
     }
-    RedissonJobQueue.Offer offer = queue.offer(name, free);
-    if (!offer.claims().isEmpty()) {
-      start(offer.claims());
-    }
-    if (offer.claims().size() == free) {
-      return Rest.afterWork(Duration.ZERO);
-    }
-    Duration untilNext = offer.untilNext();
-    return Rest.afterWork(untilNext == null || untilNext.compareTo(POLL) > 0 ? POLL : untilNext);
+    int taken = slots.taken(name);
+    int wanted = Math.min(concurrency, 2 * concurrency - unrecorded.get()) - taken;
+    return wanted < least ? 0 : slots.take(name, Math.min(wanted, RedissonJobQueue.MAX_CLAIMS));
+  }
+
+  void freeHands(int number) {
+    crew.slots().give(name, number);
+  }
+
+  void hasNoMoreWork() {
+    crew.slots().hasNoWork(name);
+  }
+
+  RedissonJobQueue.Offer ask(ClaimRequest request) {
+    return queue.offer(name, request);
+  }
+
+  /** Whether a suspect may be among the jobs that are started next. */
+  boolean takePlaceForSuspect() {
+    return crew.placeForSuspect().tryAcquire();
+  }
+
+  void freePlaceForSuspect() {
+    crew.placeForSuspect().release();
+  }
+
+  List<StartedJob> recordStarts(List<Claim> claims, boolean suspectToo) {
+    return startJobs.start(claims, suspectToo);
   }
 
   /**
-   * A hand is free again as soon as its job has ended. But outcomes must not pile up while they
-   * cannot be recorded.
+   * Hands back claims without a job to run. Perhaps their starts were recorded all the same: then
+   * the attempt must not count, and nobody take it for that of a lost worker.
    */
-  private int freeHands() {
-    return Math.max(0, Math.min(concurrency - running.get(), 2 * concurrency - held.size()));
-  }
-
-  private void start(List<Claim> claims) {
-    if (stopping) {
-      giveBack(claims);
-      return;
-    }
-    starting = claims;
+  void giveBack(List<Claim> claims) {
     try {
-      recordStarts(claims).forEach(this::hold);
-    } finally {
-      starting = List.of();
+      finishJobs.finish(
+          claims.stream()
+              .map(claim -> new FinishedJob(claim, new JobOutcome.HandedBack()))
+              .toList());
+    } catch (StorageUnavailable cannotBeAsked) {
+      queue.settle(claims.stream().map(claim -> Settlement.again(claim, Duration.ZERO)).toList());
     }
   }
 
-  private List<StartedJob> recordStarts(List<Claim> claims) {
-    try {
-      return startJobs.start(claims, true);
-    } catch (RuntimeException e) {
-      // Perhaps the starts were recorded all the same. The next claim has a greater token, and with
-      // it the jobs can be started again.
-      try {
-        giveBack(claims);
-      } catch (QueueUnavailable leasesLapse) {
-        e.addSuppressed(leasesLapse);
-      }
-      throw e;
-    }
-  }
-
-  private void giveBack(List<Claim> claims) {
-    queue.settle(claims.stream().map(claim -> Settlement.again(claim, Duration.ZERO)).toList());
-  }
-
-  private void hold(StartedJob started) {
+  /** Runs a job, in a hand that was taken for it; without a thread to do so, it is handed back. */
+  void hold(StartedJob started) {
     var job = new HeldJob(started, runJob);
     held.put(job.claim(), job);
-    running.incrementAndGet();
     onceEnded(job);
     onceRecorded(job);
     if (stopping) {
@@ -180,8 +223,8 @@ final class Worker {
     try {
       threads.execute(job);
     } catch (Throwable noThread) {
+      LOGGER.error("There is no thread to run job {} in", job.claim().id(), noThread);
       job.handBack();
-      throw noThread;
     }
   }
 
@@ -190,13 +233,17 @@ final class Worker {
         job.outcome()
             .whenComplete(
                 (outcome, failure) -> {
-                  running.decrementAndGet();
+                  unrecorded.incrementAndGet();
+                  freeHands(1);
+                  if (job.isSuspect()) {
+                    freePlaceForSuspect();
+                  }
                   if (failure == null) {
                     finisher.add(job);
                   } else {
                     letGo(job, failure);
                   }
-                  wake();
+                  crew.handIsFree(this);
                 });
   }
 
@@ -206,6 +253,7 @@ final class Worker {
             .thenRun(
                 () -> {
                   held.remove(job.claim());
+                  unrecorded.decrementAndGet();
                   wake();
                 });
   }

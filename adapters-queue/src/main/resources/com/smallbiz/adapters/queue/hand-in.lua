@@ -1,34 +1,48 @@
--- Makes jobs known, unless they are. ARGV: channel, lease, then id, type, delay, token, held of each
--- job: its last token (0 if there is none), and 1 if a worker may still hold it under that token.
--- Returns the epoch, which begins here if the last one got lost, or if this is another run of the
--- server: what it was started from, a file or a replica, may lack the last that was written.
+-- Makes jobs known, unless they are. ARGV: channel, lease, then type, delay, last token (0 if there
+-- is none), 1 if a worker may still hold them under that token, and ids of jobs that share these.
+-- A job that is due makes a schedule that says otherwise void. Returns how many were news.
 local lease = tonumber(ARGV[2])
-local due = {}
-local token = 0
+local fresh, held, claims, later, due, doubtful = {}, {}, {}, {}, {}, {}
+local seen = {}
+local greatest = 0
 for i = 3, #ARGV, 5 do
-  local id, type, delay, held = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 4]
-  token = math.max(token, tonumber(ARGV[i + 3]))
-  if redis.call('HSETNX', bodies, id, type) == 1 then
-    if held == '1' then
-      redis.call('ZADD', leases, now + lease, id)
-      redis.call('HSET', tokens, id, ARGV[i + 3])
-    elseif delay > 0 then
-      redis.call('ZADD', scheduled, now + delay, id)
+  local type, delay, token, isHeld = ARGV[i], tonumber(ARGV[i + 1]), ARGV[i + 2], ARGV[i + 3] == '1'
+  greatest = math.max(greatest, tonumber(token))
+  local ids = words(ARGV[i + 4])
+  local known = look('HMGET', bodies, ids)
+  for _, id in ipairs(ids) do
+    if known[id] or seen[id] then
+      if delay <= 0 and not isHeld then
+        doubtful[#doubtful + 1] = id
+      end
     else
-      due[#due + 1] = id
+      seen[id] = true
+      fresh[#fresh + 1], fresh[#fresh + 2] = id, type
+      if isHeld then
+        held[#held + 1] = id
+        claims[#claims + 1], claims[#claims + 2] = id, token
+      elseif delay > 0 then
+        later[#later + 1], later[#later + 2] = now + delay, id
+      else
+        due[#due + 1] = id
+      end
     end
   end
 end
-raiseToken(token)
-makeReady('RPUSH', due)
 
--- Where this is not permitted, only a memory that is lost as a whole is noticed.
-local info = redis.pcall('INFO', 'server')
-local server = type(info) == 'string' and string.match(info, 'run_id:(%x+)') or 'unknown'
+put(bodies, fresh)
+put(tokens, claims)
+note(leases, now + lease, held)
+each('ZADD', scheduled, later)
+raiseToken(greatest)
 
-local epoch = positive(redis.call('HGET', meta, 'epoch'))
-if not epoch or redis.call('HGET', meta, 'server') ~= server then
-  epoch = math.max(micros, (epoch or 0) + 1)
-  redis.call('HSET', meta, 'epoch', digits(epoch), 'server', server)
+local news = #fresh / 2
+for id, time in pairs(look('ZMSCORE', scheduled, doubtful)) do
+  if time then
+    redis.call('ZREM', scheduled, id)
+    due[#due + 1] = id
+    news = news + 1
+  end
 end
-return {digits(epoch)}
+makeReady('RPUSH', due)
+return {news}

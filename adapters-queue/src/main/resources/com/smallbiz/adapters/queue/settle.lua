@@ -1,25 +1,42 @@
--- Ends claims. ARGV: channel, then id, token, delay of each; an empty delay is for never again.
+-- Ends claims. ARGV: channel, then token, delay and ids of claims that share these; an empty delay
+-- is for never again.
 -- A job that is to be run again and is not known at all was lost in between: it becomes known anew.
-local again = {}
+local next = {}
 for i = 2, #ARGV, 3 do
-  local id, token, delay = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  local held = redis.call('HGET', tokens, id) == token
-  if held then
-    redis.call('HDEL', tokens, id)
-    redis.call('ZREM', leases, id)
-  end
-  if delay == '' then
+  local token, delay, ids = ARGV[i], ARGV[i + 1], words(ARGV[i + 2])
+  local holders = look('HMGET', tokens, ids)
+  local known = delay == '' and {} or look('HMGET', bodies, ids)
+  local ended, again, anew = {}, {}, {}
+  for _, id in ipairs(ids) do
+    local held = holders[id] == token
     if held then
-      redis.call('HDEL', bodies, id)
+      holders[id] = false
+      ended[#ended + 1] = id
     end
-  elseif redis.call('HSETNX', bodies, id, '') == 1 or held then
+    if delay ~= '' and (held or not known[id]) then
+      again[#again + 1] = id
+      if not known[id] then
+        known[id] = true
+        anew[#anew + 1], anew[#anew + 2] = id, ''
+      end
+    end
+  end
+
+  each('HDEL', tokens, ended)
+  each('ZREM', leases, ended)
+  if delay == '' then
+    each('HDEL', bodies, ended)
+  elseif #again > 0 then
+    put(bodies, anew)
     raiseToken(tonumber(token))
     if tonumber(delay) > 0 then
-      redis.call('ZADD', scheduled, now + delay, id)
+      note(scheduled, now + delay, again)
     else
-      table.insert(again, 1, id)
+      for _, id in ipairs(again) do
+        next[#next + 1] = id
+      end
     end
   end
 end
-makeReady('LPUSH', again)
+makeNext(next)
 return {}

@@ -9,10 +9,12 @@ import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.job.Settlement;
 import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.FinishJobs;
 import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.in.StartJobs;
 import com.smallbiz.application.port.in.SweepJobs;
+import com.smallbiz.application.port.in.Swept;
 import com.smallbiz.application.port.in.TickRecurringJobs;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -25,12 +27,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * The use cases of a worker, which remember what the worker did. They start every claim, and settle
  * what is finished as the real ones do.
  */
-final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs, TickRecurringJobs {
+final class RecordingWork
+    implements StartJobs, RunJob, FinishJobs, SweepJobs, TickRecurringJobs, FindPausedQueues {
 
   final List<Claim> started = new CopyOnWriteArrayList<>();
 
@@ -46,8 +50,12 @@ final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs, T
 
   volatile boolean storageAway;
 
+  volatile boolean answersOfStartsGetLost;
+
   /** The job whose outcome the storage does not take. */
   volatile JobId unrecordable;
+
+  volatile Set<String> paused = Set.of();
 
   volatile JobQueue queue;
 
@@ -60,11 +68,14 @@ final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs, T
   public List<StartedJob> start(Collection<Claim> claims, boolean suspectToo) {
     requireStorage();
     started.addAll(claims);
+    if (answersOfStartsGetLost) {
+      throw new StorageUnavailable("the answer got lost", new IllegalStateException());
+    }
     return claims.stream().map(claim -> new StartedJob(claim, job(claim))).toList();
   }
 
   @Override
-  public JobOutcome run(Job job) {
+  public JobOutcome run(Job job, BooleanSupplier wantedBack) {
     ran.put(job.id(), System.nanoTime());
     try {
       return body.run(job);
@@ -84,9 +95,15 @@ final class RecordingWork implements StartJobs, RunJob, FinishJobs, SweepJobs, T
   }
 
   @Override
-  public int sweep(Set<String> queues) {
+  public Swept sweep(Set<String> queues) {
     queues.forEach(queue::epoch);
-    return 0;
+    return new Swept(0, 0);
+  }
+
+  @Override
+  public Set<String> paused() {
+    requireStorage();
+    return paused;
   }
 
   @Override

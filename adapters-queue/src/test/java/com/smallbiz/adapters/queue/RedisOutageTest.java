@@ -8,6 +8,7 @@ import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.port.out.QueueUnavailable;
+import com.smallbiz.application.testkit.Claims;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -91,21 +92,22 @@ class RedisOutageTest {
     await().atMost(BOUND).ignoreExceptions().until(() -> queue.reap("default") == 0);
     // The claim that was not answered may have been carried out: then its lease has the job.
     queue.handIn("default", List.of(job));
-    assertThat(client.getMap("smallbiz:{default:0}:bodies").size()).isEqualTo(1);
+    assertThat(client.getMap("smallbiz:{default:0}:bodies").containsKey(job.id().toString()))
+        .isTrue();
   }
 
   @Test
   void aRedisThatLostEverythingIsInANewEpochAndLearnsAnew() {
     Dispatch job = handIn();
     long epoch = queue.epoch("default");
-    Claim before = queue.claim("default", 1).get(0);
+    Claim before = Claims.take(queue, "default", 1).get(0);
 
     client.getKeys().flushall();
 
     assertThat(queue.epoch("default")).isGreaterThan(epoch);
     assertThat(queue.renew(List.of(before))).isEmpty();
     queue.handIn("default", List.of(job));
-    Claim after = queue.claim("default", 1).get(0);
+    Claim after = Claims.take(queue, "default", 1).get(0);
     assertThat(after.token()).isGreaterThan(before.token());
   }
 
@@ -141,7 +143,7 @@ class RedisOutageTest {
       queue = new RedissonJobQueue(guarded, Duration.ofSeconds(30));
 
       assertThat(handIn()).isNotNull();
-      assertThat(queue.claim("default", 1)).hasSize(1);
+      assertThat(Claims.take(queue, "default", 1)).hasSize(1);
     } finally {
       guarded.shutdown();
     }
@@ -177,7 +179,7 @@ class RedisOutageTest {
 
   private void assertUnavailableSoon() {
     long start = System.nanoTime();
-    assertThatThrownBy(() -> queue.claim("default", 1)).isInstanceOf(QueueUnavailable.class);
+    assertThatThrownBy(() -> Claims.take(queue, "default", 1)).isInstanceOf(QueueUnavailable.class);
     assertThatThrownBy(() -> queue.epoch("default")).isInstanceOf(QueueUnavailable.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND.multipliedBy(2));
   }
@@ -186,7 +188,7 @@ class RedisOutageTest {
     return await()
         .atMost(BOUND)
         .ignoreExceptions()
-        .until(() -> queue.claim("default", 1), claims -> !claims.isEmpty());
+        .until(() -> Claims.take(queue, "default", 1), claims -> !claims.isEmpty());
   }
 
   private static String stackTrace(Throwable e) {

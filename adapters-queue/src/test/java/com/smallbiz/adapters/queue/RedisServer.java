@@ -89,6 +89,20 @@ public final class RedisServer implements AutoCloseable {
     signal("CONT");
   }
 
+  /** {@code CONFIG SET} */
+  public void configure(String parameter, String value) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String commands = "CONFIG SET %s %s\r\nQUIT\r\n".formatted(parameter, value);
+      socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      if (!answer.startsWith("+OK")) {
+        throw new IllegalStateException(answer);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     if (directory == null) {

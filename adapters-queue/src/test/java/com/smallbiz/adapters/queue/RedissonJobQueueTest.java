@@ -3,10 +3,12 @@ package com.smallbiz.adapters.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.ClaimRequest;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.Settlement;
 import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.JobQueueContract;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,9 +77,9 @@ class RedissonJobQueueTest extends JobQueueContract {
     Callable<List<JobId>> claimer =
         () -> {
           var claimed = new ArrayList<JobId>();
-          for (List<Claim> claims = queue.claim("parallel", 7);
+          for (List<Claim> claims = Claims.take(queue, "parallel", 7);
               !claims.isEmpty();
-              claims = queue.claim("parallel", 7)) {
+              claims = Claims.take(queue, "parallel", 7)) {
             claims.stream().map(Claim::id).forEach(claimed::add);
           }
           return claimed;
@@ -96,23 +98,22 @@ class RedissonJobQueueTest extends JobQueueContract {
 
   @Test
   void anOfferSaysWhenTheNextScheduledJobIsDue() {
-    assertThat(queue.offer("later", 10).untilNext()).isNull();
+    assertThat(offer("later", 1).untilNext()).isNull();
 
     queue.handIn(
         "later", List.of(Dispatch.waiting(newId(), "later", "ping", Duration.ofMinutes(1), 0)));
 
-    assertThat(queue.offer("later", 10).untilNext())
+    assertThat(offer("later", 2).untilNext())
         .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
   }
 
   @Test
   void nothingIsLeftOfAJobThatIsForgotten() {
     queue.handIn("clean", List.of(due("clean"), due("clean")));
-    List<Claim> claims = queue.claim("clean", 10);
+    List<Claim> claims = Claims.take(queue, "clean", 10);
     queue.settle(claims.stream().map(Settlement::forget).toList());
 
-    assertThat(client.getKeys().getKeys(KeysScanOptions.defaults().pattern("smallbiz:{clean:0}:*")))
-        .containsExactly("smallbiz:{clean:0}:meta");
+    assertNothingIsLeft("clean");
   }
 
   @Test
@@ -120,7 +121,7 @@ class RedissonJobQueueTest extends JobQueueContract {
     queue.handIn("script-flush", List.of(due("script-flush")));
     client.getScript().scriptFlush();
 
-    List<Claim> claims = queue.claim("script-flush", 10);
+    List<Claim> claims = Claims.take(queue, "script-flush", 10);
     assertThat(claims).hasSize(1);
     client.getScript().scriptFlush();
 
@@ -133,7 +134,7 @@ class RedissonJobQueueTest extends JobQueueContract {
 
     var claims = new ArrayList<Claim>();
     for (int i = 0; i < 25; i++) {
-      claims.addAll(queue.claim("bulk", 1_000));
+      claims.addAll(Claims.take(queue, "bulk", 1_000));
     }
 
     assertThat(claims).hasSize(5_000);
@@ -150,16 +151,14 @@ class RedissonJobQueueTest extends JobQueueContract {
     ready.addFirst("no id at all");
 
     try (var log = new CapturedLog()) {
-      List<Claim> claims = queue.claim("strays", 10);
+      List<Claim> claims = Claims.take(queue, "strays", 10);
 
       assertThat(claims).extracting(Claim::id).containsExactly(job.id());
       assertThat(log.lines())
           .containsExactly("2 entries of queue strays are no ids of jobs and are dropped");
       queue.settle(claims.stream().map(Settlement::forget).toList());
     }
-    assertThat(
-            client.getKeys().getKeys(KeysScanOptions.defaults().pattern("smallbiz:{strays:0}:*")))
-        .containsExactly("smallbiz:{strays:0}:meta");
+    assertNothingIsLeft("strays");
   }
 
   @ParameterizedTest
@@ -168,11 +167,32 @@ class RedissonJobQueueTest extends JobQueueContract {
   void whatIsNoTokenOrEpochIsReplaced(String absurd) {
     queue.handIn("absurd", List.of(due("absurd"), due("absurd")));
     RMap<String, String> meta = client.getMap("smallbiz:{absurd:0}:meta", StringCodec.INSTANCE);
-    long before = queue.claim("absurd", 1).get(0).token();
+    long before = Claims.take(queue, "absurd", 1).get(0).token();
     meta.putAll(Map.of("token", absurd, "epoch", absurd));
 
-    assertThat(queue.claim("absurd", 1)).hasSize(1).allMatch(claim -> claim.token() > before);
+    assertThat(Claims.take(queue, "absurd", 1))
+        .hasSize(1)
+        .allMatch(claim -> claim.token() > before);
     assertThat(queue.epoch("absurd")).isGreaterThan(before).isEqualTo(queue.epoch("absurd"));
+  }
+
+  /** But the note in each hash, and what claimants were answered, which expires. */
+  private static void assertNothingIsLeft(String queueName) {
+    assertThat(client.getKeys().getKeys(KeysScanOptions.defaults().pattern("smallbiz:{*")))
+        .filteredOn(key -> key.startsWith("smallbiz:{" + queueName + ":0}:"))
+        .filteredOn(key -> !key.contains(":claims:"))
+        .containsExactlyInAnyOrder(
+            "smallbiz:{%s:0}:meta".formatted(queueName),
+            "smallbiz:{%s:0}:bodies".formatted(queueName),
+            "smallbiz:{%s:0}:tokens".formatted(queueName));
+    for (String hash : List.of("bodies", "tokens")) {
+      assertThat(client.getMap("smallbiz:{%s:0}:%s".formatted(queueName, hash)).size())
+          .isEqualTo(1);
+    }
+  }
+
+  private static RedissonJobQueue.Offer offer(String queueName, long number) {
+    return queue.offer(queueName, new ClaimRequest("claimant", number, 10));
   }
 
   private static Dispatch due(String queueName) {

@@ -7,6 +7,7 @@ import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.testkit.Claims;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ class WorkersDrainTest extends WorkersFixture {
         .extracting(it -> it.outcome())
         .hasSize(5)
         .containsOnly(new JobOutcome.HandedBack());
-    List<JobId> waiting = other.claim(QUEUE, 100).stream().map(Claim::id).toList();
+    List<JobId> waiting = Claims.take(other, QUEUE, 100).stream().map(Claim::id).toList();
     assertThat(waiting).containsExactlyInAnyOrderElementsOf(jobs);
     assertThat(waiting.subList(5, 8)).isEqualTo(jobs.subList(5, 8));
   }
@@ -98,9 +99,9 @@ class WorkersDrainTest extends WorkersFixture {
     work.finished.stream()
         .filter(it -> it.outcome() instanceof JobOutcome.Succeeded)
         .forEach(it -> accounted.add(it.claim().id()));
-    for (List<Claim> claims = other.claim(QUEUE, 200);
+    for (List<Claim> claims = Claims.take(other, QUEUE, 200);
         !claims.isEmpty();
-        claims = other.claim(QUEUE, 200)) {
+        claims = Claims.take(other, QUEUE, 200)) {
       claims.forEach(it -> accounted.add(it.id()));
     }
     assertThat(accounted).containsExactlyInAnyOrderElementsOf(jobs);

@@ -40,12 +40,17 @@ abstract class WorkersFixture {
   }
 
   AnnotationConfigApplicationContext process(RecordingWork work, int concurrency) {
-    return context(work, Map.of(QUEUE, concurrency));
+    return process(work, concurrency, redis.url(), Duration.ofSeconds(2));
+  }
+
+  AnnotationConfigApplicationContext process(
+      RecordingWork work, int concurrency, String url, Duration lease) {
+    return context(work, Map.of(QUEUE, concurrency), url, lease);
   }
 
   /** A process that only hands in. */
   AnnotationConfigApplicationContext idleProcess() {
-    return context(new RecordingWork(), Map.of());
+    return context(new RecordingWork(), Map.of(), redis.url(), Duration.ofSeconds(2));
   }
 
   static JobId dispatch(AnnotationConfigApplicationContext context) {
@@ -78,12 +83,11 @@ abstract class WorkersFixture {
   }
 
   private AnnotationConfigApplicationContext context(
-      RecordingWork work, Map<String, Integer> concurrency) {
+      RecordingWork work, Map<String, Integer> concurrency, String url, Duration lease) {
     var context = new AnnotationConfigApplicationContext();
-    context.registerBean(RedisSettings.class, () -> new RedisSettings(redis.url()));
+    context.registerBean(RedisSettings.class, () -> new RedisSettings(url));
     context.registerBean(
-        QueueSettings.class,
-        () -> new QueueSettings(concurrency, Duration.ofSeconds(2), Duration.ofSeconds(1)));
+        QueueSettings.class, () -> new QueueSettings(concurrency, lease, Duration.ofSeconds(1)));
     context.registerBean(
         RecordingWork.class,
         () -> {

@@ -26,13 +26,14 @@ class WorkersOutageTest extends WorkersFixture {
     var context = process(work, 5);
     try (var log = new CapturedLog()) {
       List<JobId> jobs = handIn(context.getBean(JobQueue.class), 20);
-      await().until(() -> log.lines().size() == 1);
+      await().until(() -> hasLine(log, "job-worker-default has to wait"));
 
       work.storageAway = false;
 
       await().until(() -> work.finished.size() == 20);
       assertThat(work.started).extracting(Claim::id).containsExactlyInAnyOrderElementsOf(jobs);
       assertThat(log.lines())
+          .filteredOn(line -> line.startsWith("job-worker"))
           .containsExactly(
               "job-worker-default has to wait: PostgreSQL is away (java.lang.IllegalStateException)",
               "job-worker-default goes on");

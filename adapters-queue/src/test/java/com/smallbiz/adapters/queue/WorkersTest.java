@@ -9,6 +9,7 @@ import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.testkit.Claims;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ class WorkersTest extends WorkersFixture {
     handIn(context.getBean(JobQueue.class), 20);
     await().until(() -> work.ran.size() == 4);
 
-    assertThat(context.getBean(JobQueue.class).claim(QUEUE, 100)).hasSize(16);
+    assertThat(Claims.take(context.getBean(JobQueue.class), QUEUE, 100)).hasSize(16);
     gate.countDown();
   }
 

@@ -12,6 +12,7 @@ import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobArguments.UnreadableArguments;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** Finds the handler of a job, runs it, and judges what comes of it. */
@@ -21,6 +22,9 @@ public final class JobRunner implements RunJob {
 
   /** An outage of our own database is no failure of the job, and is soon over or noticed. */
   private static final Duration AFTER_OUTAGE = Duration.ofSeconds(5);
+
+  /** As a part of the delay. */
+  private static final double MAX_JITTER = 0.2;
 
   private final JobRegistry registry;
   private final RetryPolicies retryPolicies;
@@ -39,15 +43,16 @@ public final class JobRunner implements RunJob {
   }
 
   @Override
-  public JobOutcome run(Job job) {
+  public JobOutcome run(Job job, BooleanSupplier wantedBack) {
     return registry
         .find(job.type())
-        .map(registration -> run(job, registration))
+        .map(registration -> run(job, registration, wantedBack))
         .orElseGet(
             () -> died("unknown_job_type", "There is no job type of this name: " + job.type()));
   }
 
-  private <A extends Record> JobOutcome run(Job job, JobRegistry.Registration<A> registration) {
+  private <A extends Record> JobOutcome run(
+      Job job, JobRegistry.Registration<A> registration, BooleanSupplier wantedBack) {
     var type = registration.type();
     if (job.typeVersion() > type.version()) {
       return died("unknown_job_version", "The job was written by a newer version of the program");
@@ -57,19 +62,18 @@ public final class JobRunner implements RunJob {
       var context = new JobContext(job.id(), job.attempt(), job.origin());
       registration.handler().handle(arguments, context);
       return new JobOutcome.Succeeded();
-    } catch (InterruptedException shutdown) {
-      return new JobOutcome.HandedBack();
     } catch (UnreadableArguments unreadable) {
       return died("unreadable_arguments", "The arguments of the job cannot be read");
     } catch (JobFailed failure) {
       return judge(failure, job);
     } catch (Throwable unexpected) {
-      if (Thread.interrupted()) {
+      boolean interrupted = Thread.interrupted() || unexpected instanceof InterruptedException;
+      if (interrupted && wantedBack.getAsBoolean()) {
         return new JobOutcome.HandedBack();
       }
       if (unexpected instanceof StorageUnavailable) {
         var error = new JobError("storage_unavailable", "The database could not be reached");
-        return new JobOutcome.Postponed(AFTER_OUTAGE, error);
+        return postponed(AFTER_OUTAGE, error);
       }
       LOGGER.log(System.Logger.Level.ERROR, "job " + job.id() + " failed unexpectedly", unexpected);
       var error = new JobError("internal_error", "The job failed unexpectedly; the log says why");
@@ -80,7 +84,7 @@ public final class JobRunner implements RunJob {
   private JobOutcome judge(JobFailed failure, Job job) {
     return switch (failure.remedy()) {
       case GIVE_UP -> new JobOutcome.Died(failure.error());
-      case POSTPONE -> new JobOutcome.Postponed(failure.delay(), failure.error());
+      case POSTPONE -> postponed(failure.delay(), failure.error());
       case RETRY -> retry(job, failure.error(), failure.delay());
     };
   }
@@ -97,6 +101,12 @@ public final class JobRunner implements RunJob {
             ? retryPolicies.of(job.type()).backoff().after(job.attempt(), random)
             : delay;
     return new JobOutcome.Retry(pause, error);
+  }
+
+  /** What was postponed for the same reason shall not all come back at the same moment. */
+  private JobOutcome postponed(Duration delay, JobError error) {
+    Duration jitter = Duration.ofNanos((long) (delay.toNanos() * MAX_JITTER * random.nextDouble()));
+    return new JobOutcome.Postponed(delay.plus(jitter), error);
   }
 
   private static JobOutcome died(String code, String message) {

@@ -80,7 +80,10 @@ public final class JobWork implements StartJobs, FinishJobs {
     var settlements = new ArrayList<Settlement>(finished.size());
     for (FinishedJob job : finished) {
       JobState state = states.get(job.claim().id());
-      settlements.add(new Settlement(job.claim(), again(state, job.outcome())));
+      settlements.add(
+          state == null || state.isLive()
+              ? Settlement.again(job.claim(), delay(state, job.outcome()))
+              : Settlement.forget(job.claim()));
     }
     queue.settle(settlements);
   }
@@ -90,12 +93,9 @@ public final class JobWork implements StartJobs, FinishJobs {
    * recorded by an earlier call that could not reach the queue any more, and may well be a job that
    * is to be run again. If another worker has taken the job over, the queue leaves it alone.
    */
-  private static @Nullable Duration again(@Nullable JobState state, JobOutcome outcome) {
+  private static Duration delay(@Nullable JobState state, JobOutcome outcome) {
     if (state == null) {
       return Duration.ZERO;
-    }
-    if (!state.isLive()) {
-      return null;
     }
     if (outcome instanceof JobOutcome.Retry retry) {
       return retry.delay();

@@ -1,6 +1,7 @@
 package com.smallbiz.application.testkit;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.ClaimRequest;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.QueueLoad;
@@ -36,6 +37,7 @@ public final class InMemoryJobQueue implements JobQueue, QueueContents {
     private final Deque<JobId> ready = new ArrayDeque<>();
     private final Map<JobId, Instant> scheduled = new LinkedHashMap<>();
     private final Map<JobId, Lease> leases = new LinkedHashMap<>();
+    private final Map<String, Answer> answers = new HashMap<>();
     private final long epoch;
 
     private Lane(long epoch) {
@@ -49,30 +51,57 @@ public final class InMemoryJobQueue implements JobQueue, QueueContents {
 
   private record Lease(long token, Instant end) {}
 
+  /** What a claimant was answered last. */
+  private record Answer(long number, List<Claim> claims) {}
+
   public InMemoryJobQueue(Clock clock, Duration lease) {
     this.clock = clock;
     this.lease = lease;
   }
 
   @Override
-  public synchronized long handIn(String queue, Collection<Dispatch> dispatches) {
+  public synchronized int handIn(String queue, Collection<Dispatch> dispatches) {
     Lane lane = lane(queue);
+    int news = 0;
     for (Dispatch dispatch : dispatches) {
       lastToken = Math.max(lastToken, dispatch.token());
       if (!lane.knows(dispatch.id())) {
+        news++;
         if (dispatch.held()) {
           lane.leases.put(dispatch.id(), lease(dispatch.token()));
         } else {
           put(lane, dispatch.id(), dispatch.delay());
         }
+      } else if (isDue(dispatch) && lane.scheduled.remove(dispatch.id()) != null) {
+        news++;
+        lane.ready.addLast(dispatch.id());
       }
     }
-    return lane.epoch;
+    return news;
   }
 
   @Override
-  public synchronized List<Claim> claim(String queue, int limit) {
+  public synchronized long epoch(String queue) {
+    return lane(queue).epoch;
+  }
+
+  @Override
+  public synchronized List<Claim> claim(String queue, ClaimRequest request) {
     Lane lane = lane(queue);
+    Answer last = lane.answers.get(request.claimant());
+    if (last != null && last.number() == request.number()) {
+      renew(last.claims());
+      return last.claims().stream().filter(claim -> isHeld(lane, claim)).toList();
+    }
+    if (last != null && last.number() > request.number()) {
+      return List.of();
+    }
+    List<Claim> claims = claimNext(lane, queue, request.limit());
+    lane.answers.put(request.claimant(), new Answer(request.number(), claims));
+    return claims;
+  }
+
+  private List<Claim> claimNext(Lane lane, String queue, int limit) {
     List<JobId> due =
         lane.scheduled.entrySet().stream()
             .filter(it -> !it.getValue().isAfter(clock.instant()))
@@ -172,6 +201,10 @@ public final class InMemoryJobQueue implements JobQueue, QueueContents {
 
   private Lease lease(long token) {
     return new Lease(token, clock.instant().plus(lease));
+  }
+
+  private static boolean isDue(Dispatch dispatch) {
+    return dispatch.delay().isZero() && !dispatch.held();
   }
 
   private static boolean isHeld(Lane lane, Claim claim) {

@@ -58,7 +58,7 @@ public abstract class JobDispatcherContract {
     var claimed = new ArrayList<JobId>();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (claimed.size() < number && System.nanoTime() < deadline) {
-      queue.claim("default", number).stream().map(Claim::id).forEach(claimed::add);
+      Claims.take(queue, "default", number).stream().map(Claim::id).forEach(claimed::add);
       Thread.onSpinWait();
     }
     return claimed;

@@ -3,6 +3,7 @@ package com.smallbiz.application.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.ClaimRequest;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.Settlement;
@@ -39,7 +40,7 @@ public abstract class JobQueueContract {
   void aJobThatIsHandedInCanBeClaimed() {
     JobId job = handIn();
 
-    List<Claim> claims = queue().claim(queueName, 10);
+    List<Claim> claims = Claims.take(queue(), queueName, 10);
 
     assertThat(claims).extracting(Claim::id).containsExactly(job);
     assertThat(claims).extracting(Claim::queue).containsExactly(queueName);
@@ -47,7 +48,7 @@ public abstract class JobQueueContract {
 
   @Test
   void thereIsNothingToClaimInAnEmptyQueue() {
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
   }
 
   @Test
@@ -63,23 +64,25 @@ public abstract class JobQueueContract {
     JobId second = handIn();
     JobId third = handIn();
 
-    assertThat(queue().claim(queueName, 2)).extracting(Claim::id).containsExactly(first, second);
-    assertThat(queue().claim(queueName, 2)).extracting(Claim::id).containsExactly(third);
+    assertThat(Claims.take(queue(), queueName, 2))
+        .extracting(Claim::id)
+        .containsExactly(first, second);
+    assertThat(Claims.take(queue(), queueName, 2)).extracting(Claim::id).containsExactly(third);
   }
 
   @Test
   void aJobIsClaimedByOneOnly() {
     handIn();
-    queue().claim(queueName, 10);
+    Claims.take(queue(), queueName, 10);
 
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
   }
 
   @Test
   void queuesDoNotMix() {
     handIn();
 
-    assertThat(queue().claim(queueName + "-other", 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName + "-other", 10)).isEmpty();
   }
 
   @Test
@@ -90,10 +93,10 @@ public abstract class JobQueueContract {
     Claim claim = claimOne();
     queue().handIn(queueName, List.of(job));
 
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
 
     queue().settle(List.of(Settlement.forget(claim)));
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
   }
 
   @Test
@@ -115,7 +118,7 @@ public abstract class JobQueueContract {
         .handIn(
             queueName, List.of(Dispatch.waiting(job, queueName, "ping", lease().dividedBy(2), 0)));
 
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
     eventually(() -> claimAll().contains(job));
     assertThat(clock().instant()).isAfterOrEqualTo(due.minusMillis(1));
   }
@@ -124,7 +127,7 @@ public abstract class JobQueueContract {
   void aJobToBeRunAgainAtOnceComesBeforeAllOthers() {
     JobId first = handIn();
     JobId second = handIn();
-    List<Claim> claims = queue().claim(queueName, 10);
+    List<Claim> claims = Claims.take(queue(), queueName, 10);
     JobId third = handIn();
 
     queue().settle(claims.stream().map(claim -> Settlement.again(claim, Duration.ZERO)).toList());
@@ -138,7 +141,7 @@ public abstract class JobQueueContract {
 
     queue().settle(List.of(Settlement.again(claimOne(), lease().dividedBy(2))));
 
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
     eventually(() -> claimAll().contains(job));
   }
 
@@ -164,7 +167,7 @@ public abstract class JobQueueContract {
     assertThat(queue().reap(queueName)).isZero();
     eventually(() -> queue().reap(queueName) == 1);
 
-    List<Claim> claims = queue().claim(queueName, 10);
+    List<Claim> claims = Claims.take(queue(), queueName, 10);
     assertThat(claims).extracting(Claim::id).containsExactly(first, second);
     assertThat(claims.get(0).token()).isGreaterThan(lapsed.token());
   }
@@ -203,7 +206,7 @@ public abstract class JobQueueContract {
 
     queue().settle(List.of(Settlement.forget(lost), Settlement.again(lost, Duration.ZERO)));
 
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
     queue().settle(List.of(Settlement.again(taken, Duration.ZERO)));
     assertThat(claimAll()).containsExactly(job);
   }
@@ -217,7 +220,7 @@ public abstract class JobQueueContract {
 
     assertThat(claimAll()).containsExactly(job);
     queue().settle(List.of(settlement));
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
   }
 
   @Test
@@ -225,7 +228,7 @@ public abstract class JobQueueContract {
     var claim = claimOf(newId(), 4711);
     queue().handIn(queueName, List.of(Dispatch.held(claim.id(), queueName, "ping", claim.token())));
 
-    assertThat(queue().claim(queueName, 10)).isEmpty();
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
     assertThat(queue().renew(List.of(claim))).isEmpty();
 
     queue().settle(List.of(Settlement.again(claim, Duration.ZERO)));
@@ -239,7 +242,9 @@ public abstract class JobQueueContract {
 
     eventually(() -> queue().reap(queueName) == 1);
 
-    assertThat(queue().claim(queueName, 10)).allMatch(claim -> claim.token() > 4711).hasSize(1);
+    assertThat(Claims.take(queue(), queueName, 10))
+        .allMatch(claim -> claim.token() > 4711)
+        .hasSize(1);
   }
 
   @Test
@@ -248,7 +253,9 @@ public abstract class JobQueueContract {
     var waiting = Dispatch.waiting(newId(), queueName, "ping", Duration.ZERO, token);
     queue().handIn(queueName, List.of(waiting, due()));
 
-    assertThat(queue().claim(queueName, 10)).hasSize(2).allMatch(claim -> claim.token() > token);
+    assertThat(Claims.take(queue(), queueName, 10))
+        .hasSize(2)
+        .allMatch(claim -> claim.token() > token);
 
     queue().settle(List.of(Settlement.again(claimOf(newId(), token + 10), Duration.ZERO)));
     assertThat(claimOne().token()).isGreaterThan(token + 10);
@@ -299,10 +306,114 @@ public abstract class JobQueueContract {
   @Test
   void aQueueStaysInItsEpochAsLongAsNothingIsLost() {
     long epoch = queue().epoch(queueName);
+    assertThat(epoch).isPositive();
 
-    assertThat(queue().handIn(queueName, List.of(due()))).isEqualTo(epoch).isPositive();
+    handIn();
     queue().settle(List.of(Settlement.forget(claimOne())));
+
     assertThat(queue().epoch(queueName)).isEqualTo(epoch);
+  }
+
+  @Test
+  void whatIsHandedInIsNewsOnce() {
+    Dispatch first = due();
+    Dispatch second = due();
+
+    assertThat(queue().handIn(queueName, List.of(first))).isEqualTo(1);
+    assertThat(queue().handIn(queueName, List.of(first, second, second))).isEqualTo(1);
+    assertThat(queue().handIn(queueName, List.of(first, second))).isZero();
+    assertThat(claimAll()).containsExactly(first.id(), second.id());
+  }
+
+  @Test
+  void aJobThatIsDueDoesNotWaitForALaterTime() {
+    JobId job = newId();
+    var later = Dispatch.waiting(job, queueName, "ping", Duration.ofHours(1), 0);
+    queue().handIn(queueName, List.of(later));
+    assertThat(queue().handIn(queueName, List.of(later))).isZero();
+
+    assertThat(queue().handIn(queueName, List.of(Dispatch.due(job, queueName, "ping"))))
+        .isEqualTo(1);
+
+    assertThat(claimAll()).containsExactly(job);
+    assertThat(claimAll()).isEmpty();
+  }
+
+  @Test
+  void aClaimedJobStaysWithItsWorkerWhenItIsHandedInAsDue() {
+    Dispatch job = due();
+    queue().handIn(queueName, List.of(job));
+    Claim claim = claimOne();
+
+    assertThat(queue().handIn(queueName, List.of(job))).isZero();
+
+    assertThat(claimAll()).isEmpty();
+    assertThat(queue().renew(List.of(claim))).isEmpty();
+  }
+
+  @Test
+  void askedAgainUnderTheSameNumberItGivesTheSameClaims() {
+    List<JobId> jobs = List.of(handIn(), handIn(), handIn());
+    List<Claim> claims = claim(1, 2);
+
+    assertThat(claims).extracting(Claim::id).containsExactlyElementsOf(jobs.subList(0, 2));
+    assertThat(claim(1, 2)).isEqualTo(claims);
+    assertThat(claim(1, 2)).isEqualTo(claims);
+    assertThat(claim(2, 2)).extracting(Claim::id).containsExactly(jobs.get(2));
+  }
+
+  @Test
+  void askedAgainItRenewsTheLeases() {
+    handIn();
+    List<Claim> claims = claim(1, 1);
+    Instant end = clock().instant().plus(lease()).plus(lease());
+
+    while (clock().instant().isBefore(end)) {
+      assertThat(claim(1, 1)).isEqualTo(claims);
+      assertThat(queue().reap(queueName)).isZero();
+      letTimePass();
+    }
+  }
+
+  @Test
+  void askedAgainItGivesOnlyWhatIsStillHeld() {
+    handIn();
+    handIn();
+    List<Claim> claims = claim(1, 2);
+    queue().settle(List.of(Settlement.again(claims.get(0), Duration.ZERO)));
+
+    assertThat(claim(1, 2)).containsExactly(claims.get(1));
+  }
+
+  @Test
+  void anAnswerWithoutJobsIsAnAnswerToo() {
+    assertThat(claim(1, 1)).isEmpty();
+    handIn();
+
+    assertThat(claim(1, 1)).isEmpty();
+    assertThat(claim(2, 1)).hasSize(1);
+  }
+
+  @Test
+  void aRequestThatComesLateGetsNothing() {
+    assertThat(claim(2, 1)).isEmpty();
+    handIn();
+
+    assertThat(claim(1, 1)).isEmpty();
+    assertThat(claim(3, 1)).hasSize(1);
+  }
+
+  @Test
+  void claimantsDoNotMix() {
+    JobId first = handIn();
+    JobId second = handIn();
+
+    assertThat(claim(1, 1)).extracting(Claim::id).containsExactly(first);
+    assertThat(claimOne().id()).isEqualTo(second);
+  }
+
+  private List<Claim> claim(long number, int limit) {
+    return queue().claim(queueName, new ClaimRequest("claimant", number, limit));
   }
 
   private JobId handIn() {
@@ -324,13 +435,13 @@ public abstract class JobQueueContract {
   }
 
   private Claim claimOne() {
-    List<Claim> claims = queue().claim(queueName, 1);
+    List<Claim> claims = Claims.take(queue(), queueName, 1);
     assertThat(claims).hasSize(1);
     return claims.get(0);
   }
 
   private List<JobId> claimAll() {
-    return queue().claim(queueName, 10).stream().map(Claim::id).toList();
+    return Claims.take(queue(), queueName, 10).stream().map(Claim::id).toList();
   }
 
   private void eventually(BooleanSupplier condition) {

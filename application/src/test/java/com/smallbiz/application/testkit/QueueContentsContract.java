@@ -38,7 +38,7 @@ public abstract class QueueContentsContract {
     handIn(Duration.ofMinutes(10));
     assertThat(contents().load(name)).isEqualTo(new QueueLoad(3, 0));
 
-    List<Claim> claims = queue().claim(name, 2);
+    List<Claim> claims = Claims.take(queue(), name, 2);
     assertThat(contents().load(name)).isEqualTo(new QueueLoad(1, 2));
     assertThat(contents().claimed(name))
         .containsExactlyInAnyOrderElementsOf(claims.stream().map(Claim::id).toList());

@@ -144,7 +144,7 @@ public final class Shop {
       sweep.sweep(QUEUES);
       started = QUEUES.stream().flatMap(queue -> startSome(queue).stream()).toList();
       for (StartedJob job : started) {
-        var outcome = runner.run(job.job());
+        var outcome = runner.run(job.job(), () -> false);
         work.finish(List.of(new FinishedJob(job.claim(), outcome)));
       }
     } while (!started.isEmpty());
@@ -153,6 +153,6 @@ public final class Shop {
   /** Takes what is due in a queue and starts it. */
   public List<StartedJob> startSome(String name) {
     redis.reap(name);
-    return work.start(redis.claim(name, 10), true);
+    return work.start(Claims.take(redis, name, 10), true);
   }
 }

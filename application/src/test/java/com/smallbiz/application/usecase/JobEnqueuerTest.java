@@ -12,6 +12,7 @@ import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +49,11 @@ class JobEnqueuerTest {
     shop.database.inTransaction(
         () -> {
           enqueue();
-          assertThat(shop.queue.claim("default", 1)).isEmpty();
+          assertThat(Claims.take(shop.queue, "default", 1)).isEmpty();
           return null;
         });
 
-    assertThat(shop.queue.claim("default", 1)).hasSize(1);
+    assertThat(Claims.take(shop.queue, "default", 1)).hasSize(1);
   }
 
   @Test
@@ -69,7 +70,7 @@ class JobEnqueuerTest {
                     }));
 
     assertThat(shop.jobs.find(enqueued[0])).isEmpty();
-    assertThat(shop.queue.claim("default", 1)).isEmpty();
+    assertThat(Claims.take(shop.queue, "default", 1)).isEmpty();
   }
 
   @Test
@@ -89,7 +90,7 @@ class JobEnqueuerTest {
 
     assertThat(second).isEqualTo(first);
     assertThat(other).isNotEqualTo(first);
-    assertThat(shop.queue.claim("default", 5))
+    assertThat(Claims.take(shop.queue, "default", 5))
         .extracting(it -> it.id())
         .containsExactly(first, other);
   }
@@ -166,7 +167,7 @@ class JobEnqueuerTest {
     assertThat(ids).hasSize(1_200).doesNotHaveDuplicates();
     assertThat(shop.arguments.read(shop.job(ids.get(700)).arguments(), PingJob.Arguments.class))
         .isEqualTo(new PingJob.Arguments("700"));
-    assertThat(shop.queue.claim("default", 2_000)).hasSize(1_200);
+    assertThat(Claims.take(shop.queue, "default", 2_000)).hasSize(1_200);
     assertThat(shop.enqueuer.enqueueAll(PingJob.TYPE, List.of(), Shop.ORIGIN)).isEmpty();
   }
 

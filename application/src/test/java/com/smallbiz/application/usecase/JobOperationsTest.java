@@ -14,6 +14,7 @@ import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobRefused;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class JobOperationsTest {
   @Test
   void aDeadJobThatIsRetriedComesToAWorkerAtOnce() {
     JobId id = run(ping(), DIED);
-    shop.work.start(shop.redis.claim("default", 10), true);
+    shop.work.start(Claims.take(shop.redis, "default", 10), true);
 
     assertThat(shop.operations.retry(id)).contains(shop.job(id));
 

@@ -11,6 +11,7 @@ import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.out.QueueUnavailable;
+import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,7 +86,7 @@ class JobReadingTest {
   void theJobsThatRunInALongQueueAreThoseThatItNames() {
     enqueue(LONG + 50);
     List<JobId> started = startSome();
-    shop.redis.claim("default", 5);
+    Claims.take(shop.redis, "default", 5);
 
     assertThat(running()).containsExactlyInAnyOrderElementsOf(started);
     assertThat(shop.witness.journalOf("page")).isEmpty();

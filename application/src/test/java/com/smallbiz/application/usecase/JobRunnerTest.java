@@ -24,7 +24,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,9 @@ class JobRunnerTest {
 
   private final JobArguments arguments = new InMemoryJobArguments();
   private final String hello = arguments.write(new Greeting("hello"));
+
+  private RandomGenerator random = () -> 0;
+  private boolean wantedBack;
 
   @AfterEach
   void leaveNoInterruptBehind() {
@@ -134,13 +140,42 @@ class JobRunnerTest {
   }
 
   @Test
-  void anInterruptHandsTheJobBack() {
+  void aJobThatIsWantedBackIsHandedBackByItsInterrupt() {
+    wantedBack = true;
+
     assertThat(outcomeOf(aJob(1), failing(new InterruptedException())))
         .isEqualTo(new JobOutcome.HandedBack());
   }
 
   @Test
+  void anInterruptOfTheHandlersOwnIsAFailure() {
+    assertThat(outcomeOf(aJob(1), failing(new InterruptedException())))
+        .isInstanceOf(JobOutcome.Retry.class);
+    assertThat(outcomeOf(aJob(3), failing(new InterruptedException())))
+        .isInstanceOf(JobOutcome.Died.class);
+  }
+
+  @Test
+  void whatIsPostponedDoesNotAllComeBackAtTheSameMoment() {
+    random = new Random(1);
+    var later = Duration.ofSeconds(30);
+
+    var delays =
+        Stream.generate(
+                () ->
+                    outcomeOf(aJob(1), failing(JobFailed.postpone(ERROR, later, new Exception()))))
+            .limit(50)
+            .map(outcome -> ((JobOutcome.Postponed) outcome).delay())
+            .toList();
+
+    assertThat(delays)
+        .allSatisfy(delay -> assertThat(delay).isBetween(later, later.plusSeconds(6)))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void whatFailsBecauseOfAnInterruptIsHandedBackToo() {
+    wantedBack = true;
     JobHandler<Greeting> interruptedInsideALibrary =
         (greeting, context) -> {
           Thread.currentThread().interrupt();
@@ -180,7 +215,7 @@ class JobRunnerTest {
 
   private JobOutcome outcomeOf(Job job, JobHandler<Greeting> handler) {
     var registry = new JobRegistry(List.of(new JobRegistry.Registration<>(TYPE, handler)));
-    return new JobRunner(registry, POLICIES, arguments, () -> 0).run(job);
+    return new JobRunner(registry, POLICIES, arguments, random).run(job, () -> wantedBack);
   }
 
   private static JobHandler<Greeting> failing(Throwable failure) {

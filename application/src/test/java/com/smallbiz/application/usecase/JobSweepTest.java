@@ -9,8 +9,10 @@ import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.port.in.Swept;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +74,7 @@ class JobSweepTest {
     enqueueUnheard();
     shop.clock.advance(GRACE);
 
-    assertThat(shop.sweep.sweep(Set.of("integrations"))).isZero();
+    assertThat(shop.sweep.sweep(Set.of("integrations")).jobs()).isZero();
   }
 
   @Test
@@ -108,11 +110,20 @@ class JobSweepTest {
   }
 
   @Test
+  void aBacklogThatTheQueueKnowsIsNoNews() {
+    enqueue();
+    enqueueUnheard();
+    shop.clock.advance(GRACE);
+
+    assertThat(shop.sweep.sweep(Shop.QUEUES)).isEqualTo(new Swept(2, 1));
+  }
+
+  @Test
   void aQueueThatLostItsMemoryGetsEveryLiveJobAgain() {
     JobId waiting = enqueue();
     JobId retrying = enqueue();
     JobId ended = enqueue();
-    List<Claim> claims = shop.queue.claim("default", 3);
+    List<Claim> claims = Claims.take(shop.queue, "default", 3);
     shop.work.start(claims.subList(1, 3), true);
     finish(claims.get(1), new JobOutcome.Retry(Duration.ofHours(1), new JobError("code", "why")));
     finish(claims.get(2), new JobOutcome.Succeeded());
@@ -161,7 +172,7 @@ class JobSweepTest {
   @Test
   void aJobThatIsStartedAfterTheLossAndWhoseWorkerDiesIsTakenOver() {
     JobId job = enqueue();
-    Claim claim = shop.queue.claim("default", 1).get(0);
+    Claim claim = Claims.take(shop.queue, "default", 1).get(0);
     shop.redis.forgetEverything();
     sweep();
     shop.work.start(List.of(claim), true);
@@ -175,8 +186,9 @@ class JobSweepTest {
   void whatIsLostBeforeTheDatabaseHeardThatItWasHandedInIsHandedInAgain() {
     JobId job = enqueueUnheard();
     shop.clock.advance(GRACE);
-    List<Dispatch> leftovers = shop.jobs.leftovers("default", shop.queue.epoch("default"), 10);
-    long epoch = shop.queue.handIn("default", leftovers);
+    long epoch = shop.queue.epoch("default");
+    List<Dispatch> leftovers = shop.jobs.leftovers("default", epoch, 10);
+    shop.queue.handIn("default", leftovers);
     shop.redis.forgetEverything();
     sweep();
 
@@ -201,7 +213,7 @@ class JobSweepTest {
   @Test
   void aJobThatRunsUnderALaterClaimThanTheQueueGivesIsTakenOverWhenItsWorkerDied() {
     JobId job = enqueue();
-    Claim claim = shop.queue.claim("default", 1).get(0);
+    Claim claim = Claims.take(shop.queue, "default", 1).get(0);
     shop.jobs.start(List.of(new Claim(job, "default", claim.token() + 3_600_000_000L)), true);
     shop.work.start(List.of(claim), true);
 
@@ -220,7 +232,7 @@ class JobSweepTest {
   }
 
   private int sweep() {
-    return shop.sweep.sweep(Shop.QUEUES);
+    return shop.sweep.sweep(Shop.QUEUES).jobs();
   }
 
   private JobId enqueue() {

@@ -14,6 +14,7 @@ import com.smallbiz.application.job.Settlement;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
 import java.time.Duration;
 import java.util.List;
@@ -251,14 +252,14 @@ class JobWorkTest {
     shop.queue.settle(List.of(Settlement.again(claim, Duration.ZERO)));
 
     assertThat(shop.startSome("default")).isEmpty();
-    assertThat(shop.queue.claim("default", 1)).isEmpty();
+    assertThat(Claims.take(shop.queue, "default", 1)).isEmpty();
 
     shop.clock.advance(Duration.ofSeconds(1));
     assertThat(shop.startSome("default")).hasSize(1);
   }
 
   private Claim claim() {
-    return shop.queue.claim("default", 1).get(0);
+    return Claims.take(shop.queue, "default", 1).get(0);
   }
 
   private Claim start() {

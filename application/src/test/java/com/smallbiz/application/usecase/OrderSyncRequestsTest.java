@@ -17,6 +17,7 @@ import com.smallbiz.application.order.StaleOrder;
 import com.smallbiz.application.port.in.RequestOrderSyncCommand;
 import com.smallbiz.application.port.in.SyncRequested;
 import com.smallbiz.application.port.out.OrderSyncFailed;
+import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
 import com.smallbiz.domain.order.OrderId;
 import java.util.List;
@@ -83,7 +84,7 @@ class OrderSyncRequestsTest {
   void anOrderThatIsChangedAndAskedForWhileItIsSentIsSentOnceMore() {
     JobId job = shop.requestSync(id);
     StartedJob running = shop.startSome("integrations").get(0);
-    JobOutcome outcome = shop.runner.run(running.job());
+    JobOutcome outcome = shop.runner.run(running.job(), () -> false);
     shop.changes.submit(anyVersionOf(id));
 
     assertThat(shop.requestSync(id)).isEqualTo(job);
@@ -132,7 +133,7 @@ class OrderSyncRequestsTest {
     assertThatExceptionOfType(StaleOrder.class)
         .isThrownBy(() -> request(ExpectedVersion.oneOf(Set.of(2L))));
 
-    assertThat(shop.queue.claim("integrations", 1)).isEmpty();
+    assertThat(Claims.take(shop.queue, "integrations", 1)).isEmpty();
   }
 
   private Optional<SyncRequested> request(ExpectedVersion expected) {

@@ -11,6 +11,7 @@ import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.Recurrence;
 import com.smallbiz.application.job.RecurringJob;
 import com.smallbiz.application.port.out.StorageUnavailable;
+import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class RecurringRunsTest {
     assertThat(shop.arguments.read(job.arguments(), PingJob.Arguments.class)).isEqualTo(HELLO);
     assertThat(job.origin().requestId()).isNotEmpty();
     assertThat(job.origin().traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
-    assertThat(shop.redis.claim("default", 1)).hasSize(1);
+    assertThat(Claims.take(shop.redis, "default", 1)).hasSize(1);
     assertThat(shop.recurringJobs.find("hourly").orElseThrow().nextRunAt())
         .isEqualTo(Instant.parse("2026-11-22T16:00:00Z"));
   }
@@ -142,7 +143,7 @@ class RecurringRunsTest {
 
     assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(runs::tick);
     assertThat(depth()).isZero();
-    assertThat(shop.redis.claim("default", 1)).isEmpty();
+    assertThat(Claims.take(shop.redis, "default", 1)).isEmpty();
 
     assertThat(runsDuring(runs::tick, runs::tick)).isEqualTo(1);
   }

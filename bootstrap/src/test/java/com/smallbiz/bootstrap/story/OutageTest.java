@@ -78,6 +78,18 @@ class OutageTest {
   }
 
   @Test
+  void aRedisThatMayDropJobsMakesReadinessFailUntilItIsPutRight() {
+    system.servers.redis.configure("maxmemory-policy", "allkeys-lru");
+    try {
+      awaitReadiness(503);
+      assertThat(system.api.get("/health").status()).isEqualTo(200);
+    } finally {
+      system.servers.redis.configure("maxmemory-policy", "noeviction");
+    }
+    awaitReadiness(200);
+  }
+
+  @Test
   void withoutRedisOrdersAndSyncsAreAcceptedAndRunWhenItIsBack() {
     system.servers.redis.stop();
     String order;
@@ -142,5 +154,14 @@ class OutageTest {
     long start = System.nanoTime();
     work.run();
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static void awaitReadiness(int status) {
+    await()
+        .atMost(20, TimeUnit.SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(system.operations.get("/actuator/health/readiness").status())
+                    .isEqualTo(status));
   }
 }

@@ -6,10 +6,6 @@ import java.util.Set;
 @FunctionalInterface
 public interface SweepJobs {
 
-  /**
-   * Looks for jobs that a crash or a lost queue left behind and hands some of them in.
-   *
-   * @return how many; zero when there are none left
-   */
-  int sweep(Set<String> queues);
+  /** Looks for jobs that a crash or a lost queue left behind and hands some of them in. */
+  Swept sweep(Set<String> queues);
 }

@@ -1,6 +1,7 @@
 package com.smallbiz.application.port.out;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.ClaimRequest;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.Settlement;
 import java.util.Collection;
@@ -15,26 +16,27 @@ import java.util.Set;
 public interface JobQueue {
 
   /**
-   * Makes jobs of one queue known. Those that are known already stay where they are. Claims that
-   * are given from now on have a greater token than any of the jobs has.
+   * Makes jobs of one queue known. Those that are known already stay where they are, except that
+   * one that is due does not wait for a later time any more. Claims that are given from now on have
+   * a greater token than any of the jobs has.
    *
-   * @return the epoch of the queue's memory in which they are known: it has another number, which
-   *     is never 0, as soon as anything was lost
+   * @return how many were news to the queue: not known, or not known to be due
    */
-  long handIn(String queue, Collection<Dispatch> dispatches);
+  int handIn(String queue, Collection<Dispatch> dispatches);
 
-  /** The epoch that the queue's memory is in. */
-  default long epoch(String queue) {
-    return handIn(queue, List.of());
-  }
+  /**
+   * The epoch that the queue's memory is in: it has another number, which is never 0, as soon as
+   * anything may have been lost. What was handed in after this was asked is known in this epoch, or
+   * in a later one.
+   */
+  long epoch(String queue);
 
   /**
    * Takes jobs that are due, first come first served, and gives the caller a lease on each. Does
-   * not wait for any to come.
-   *
-   * @param limit how many at the most
+   * not wait for any to come. Asked again under the same number, soon enough for leases to be kept,
+   * it gives the same claims, with their leases renewed, but for those that are lost.
    */
-  List<Claim> claim(String queue, int limit);
+  List<Claim> claim(String queue, ClaimRequest request);
 
   /**
    * Extends the leases of claims.

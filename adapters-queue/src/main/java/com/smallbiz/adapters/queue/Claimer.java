@@ -1,0 +1,169 @@
+package com.smallbiz.adapters.queue;
+
+import com.smallbiz.adapters.queue.Loop.Rest;
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.ClaimRequest;
+import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.port.out.StorageUnavailable;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims jobs for a worker and has their starts recorded, one batch after the other. What it asked
+ * for it asks for again until it is answered, under the same number, and so it does with starts: an
+ * answer that got lost costs no job its attempt, nor a wait for its lease.
+ *
+ * <p>A worker has one for every part of its hands, who work at the same time when there is much to
+ * do: the first is woken by new jobs, and each wakes the next when it has got all it asked for.
+ */
+final class Claimer {
+
+  /** How soon a job is found whose wake-up was lost. */
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private static final Duration UNTIL_WOKEN = Duration.ofMinutes(1);
+
+  private final String claimant = UUID.randomUUID().toString();
+  private final Worker worker;
+  private final int leastHands;
+  private final @Nullable Claimer next;
+  private final Loop loop;
+
+  private long requests;
+  private @Nullable ClaimRequest unanswered;
+  private boolean suspectToo;
+  private volatile List<Claim> starting = List.of();
+  private final Set<Claim> lost = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param leastHands how many have to be free for a claim to pay
+   */
+  Claimer(String name, Worker worker, int leastHands, @Nullable Claimer next) {
+    this.worker = worker;
+    this.leastHands = leastHands;
+    this.next = next;
+    this.loop = new Loop(name, this::claim, this::giveBack);
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  void wake() {
+    loop.wake();
+  }
+
+  void stop() {
+    loop.stop();
+  }
+
+  void awaitEnd(Duration limit) throws InterruptedException {
+    loop.awaitEnd(limit);
+  }
+
+  /** Claims whose starts are not recorded yet. */
+  Collection<Claim> starting() {
+    return starting;
+  }
+
+  /** Another worker may have these jobs: they are not started. */
+  void lose(Collection<Claim> claims) {
+    lost.addAll(claims);
+  }
+
+  /** What is not started when the end comes, also what was claimed and not heard of. */
+  private void giveBack() {
+    if (unanswered != null) {
+      starting = worker.ask(unanswered).claims();
+    }
+    if (!starting.isEmpty()) {
+      worker.giveBack(starting);
+    }
+  }
+
+  private Rest claim() {
+    if (starting.isEmpty()) {
+      Rest rest = ask();
+      if (rest != null) {
+        return rest;
+      }
+    }
+    if (!worker.isStopping()) {
+      startAll();
+    }
+    return Rest.afterWork(Duration.ZERO);
+  }
+
+  /** Asks for jobs until it has some to start, or has to wait for some: that long. */
+  private @Nullable Rest ask() {
+    if (unanswered == null) {
+      int hands = worker.takeHands(leastHands);
+      if (hands == 0) {
+        return Rest.idle(leastHands == 1 ? POLL : UNTIL_WOKEN);
+      }
+      unanswered = new ClaimRequest(claimant, ++requests, hands);
+    }
+    RedissonJobQueue.Offer offer = worker.ask(unanswered);
+    int asked = unanswered.limit();
+    unanswered = null;
+    starting = offer.claims();
+    worker.freeHands(asked - starting.size());
+    if (starting.size() == asked) {
+      if (next != null) {
+        next.wake();
+      }
+      return null;
+    }
+    worker.hasNoMoreWork();
+    if (!starting.isEmpty()) {
+      return null;
+    }
+    if (leastHands > 1) {
+      return Rest.afterWork(UNTIL_WOKEN);
+    }
+    Duration untilNext = offer.untilNext();
+    return Rest.afterWork(untilNext == null || untilNext.compareTo(POLL) > 0 ? POLL : untilNext);
+  }
+
+  private void startAll() {
+    List<Claim> claims = starting.stream().filter(claim -> !lost.contains(claim)).toList();
+    worker.freeHands(starting.size() - claims.size());
+    lost.clear();
+    starting = claims;
+    suspectToo = suspectToo || worker.takePlaceForSuspect();
+    List<StartedJob> started;
+    try {
+      started = worker.recordStarts(claims, suspectToo);
+    } catch (StorageUnavailable toBeRepeated) {
+      throw toBeRepeated;
+    } catch (RuntimeException e) {
+      letGo();
+      worker.freeHands(claims.size());
+      worker.giveBack(claims);
+      throw e;
+    }
+    worker.freeHands(claims.size() - started.size());
+    if (started.stream().anyMatch(it -> it.job().isSuspect())) {
+      // Its place is free again when it has ended.
+      suspectToo = false;
+    }
+    try {
+      started.forEach(worker::hold);
+    } finally {
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    starting = List.of();
+    if (suspectToo) {
+      suspectToo = false;
+      worker.freePlaceForSuspect();
+    }
+  }
+}
