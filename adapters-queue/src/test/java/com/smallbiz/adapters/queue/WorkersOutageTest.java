@@ -61,6 +61,16 @@ class WorkersOutageTest extends WorkersFixture {
   }
 
   @Test
+  void recurringJobsAreLookedAfterWhileRedisIsAway() {
+    var work = new RecordingWork();
+    process(work, 1);
+    redis.kill();
+    int ticks = work.ticks.get();
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> work.ticks.get() >= ticks + 2);
+  }
+
+  @Test
   void workGoesOnSoonAfterRedisWasKilled() {
     var work = new RecordingWork();
     var context = process(work, 5);
