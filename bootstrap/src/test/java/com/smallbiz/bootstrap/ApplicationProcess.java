@@ -5,15 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The application in a JVM of its own, that can be ended in good order or killed. */
+/** The application in a JVM of its own, that can be ended in good order, killed, or held up. */
 public final class ApplicationProcess implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern THREAD = Pattern.compile("^\"(.+)\" #\\d+", Pattern.MULTILINE);
 
   private final Process process;
   private final Path log;
@@ -28,17 +30,21 @@ public final class ApplicationProcess implements AutoCloseable {
    *     the kind
    */
   public static ApplicationProcess start(Map<String, String> environment) throws IOException {
+    return start(SmallBizApplication.class, List.of(), environment);
+  }
+
+  /**
+   * @param main the application, or one that is laid over it
+   * @param options of the JVM
+   */
+  public static ApplicationProcess start(
+      Class<?> main, List<String> options, Map<String, String> environment) throws IOException {
     Path log = Files.createTempFile("application", ".log");
+    var command = new ArrayList<>(List.of(tool("java"), "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     var builder =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    SmallBizApplication.class.getName()))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder
         .environment()
         .keySet()
@@ -67,6 +73,38 @@ public final class ApplicationProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** {@code kill -9}, and it is gone when this returns. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** SIGSTOP: it stands still, with its connections open. */
+  public void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The names of its platform threads. */
+  public List<String> threads() throws IOException {
+    var jcmd = new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), "Thread.print");
+    try (var dump = jcmd.start().inputReader()) {
+      return THREAD
+          .matcher(String.join("\n", dump.lines().toList()))
+          .results()
+          .map(it -> it.group(1))
+          .toList();
+    }
+  }
+
   /** Waits for its end. */
   public boolean ended(Duration patience) throws InterruptedException {
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -87,7 +125,15 @@ public final class ApplicationProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.destroyForcibly();
-    Files.delete(log);
+    kill();
+    Files.deleteIfExists(log);
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 }

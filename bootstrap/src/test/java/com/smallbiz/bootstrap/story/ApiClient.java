@@ -10,16 +10,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the API that takes every answer as it comes. */
-final class ApiClient {
+public final class ApiClient {
 
   /** An answer, with its body read as JSON where it is some. */
-  record Answer(int status, JsonNode body, HttpResponse<String> response) {
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
 
-    String text(String member) {
+    public String text(String member) {
       return body.path(member).asString();
     }
   }
@@ -29,35 +29,35 @@ final class ApiClient {
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;
 
-  ApiClient(String url) {
+  public ApiClient(String url) {
     this.url = url;
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
-  Answer post(String path) {
+  public Answer post(String path) {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
-  Answer post(String path, String json) {
+  public Answer post(String path, String json) {
     return send(withJson("POST", path, json));
   }
 
-  Answer patch(String path, String json) {
+  public Answer patch(String path, String json) {
     return send(withJson("PATCH", path, json));
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send(request(path).DELETE());
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20));
   }
 
-  Answer send(HttpRequest.Builder request) {
+  public Answer send(HttpRequest.Builder request) {
     try {
       var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
