@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * for it asks for again until it is answered, under the same number, and so it does with starts: an
  * answer that got lost costs no job its attempt, nor a wait for its lease.
  *
- * <p>A worker has one for every part of its hands, who work at the same time when there is much to
- * do: the first is woken by new jobs, and each wakes the next when it has got all it asked for.
+ * <p>A worker with many hands has several, each for a part of them, who work at the same time while
+ * there is more to do than one has asked for.
  */
 final class Claimer {
 
@@ -30,8 +30,8 @@ final class Claimer {
 
   private final String claimant = UUID.randomUUID().toString();
   private final Worker worker;
-  private final int leastHands;
-  private final @Nullable Claimer next;
+  private final int least;
+  private final int most;
   private final Loop loop;
 
   private long requests;
@@ -41,12 +41,13 @@ final class Claimer {
   private final Set<Claim> lost = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param leastHands how many have to be free for a claim to pay
+   * @param least how many hands have to be free for a claim to pay
+   * @param most how many it fills at once
    */
-  Claimer(String name, Worker worker, int leastHands, @Nullable Claimer next) {
+  Claimer(String name, Worker worker, int least, int most) {
     this.worker = worker;
-    this.leastHands = leastHands;
-    this.next = next;
+    this.least = least;
+    this.most = most;
     this.loop = new Loop(name, this::claim, this::giveBack);
   }
 
@@ -102,9 +103,9 @@ final class Claimer {
   /** Asks for jobs until it has some to start, or has to wait for some: that long. */
   private @Nullable Rest ask() {
     if (unanswered == null) {
-      int hands = worker.takeHands(leastHands);
+      int hands = worker.takeHands(least, most);
       if (hands == 0) {
-        return Rest.idle(leastHands == 1 ? POLL : UNTIL_WOKEN);
+        return Rest.idle(least == 1 ? POLL : UNTIL_WOKEN);
       }
       unanswered = new ClaimRequest(claimant, ++requests, hands);
     }
@@ -113,17 +114,11 @@ final class Claimer {
     unanswered = null;
     starting = offer.claims();
     worker.freeHands(asked - starting.size());
-    if (starting.size() == asked) {
-      if (next != null) {
-        next.wake();
-      }
-      return null;
-    }
-    worker.hasNoMoreWork();
+    worker.hasPlentyToDo(starting.size() == asked);
     if (!starting.isEmpty()) {
       return null;
     }
-    if (leastHands > 1) {
+    if (least > 1) {
       return Rest.afterWork(UNTIL_WOKEN);
     }
     Duration untilNext = offer.untilNext();
@@ -135,6 +130,9 @@ final class Claimer {
     worker.freeHands(starting.size() - claims.size());
     lost.clear();
     starting = claims;
+    if (claims.isEmpty()) {
+      return;
+    }
     suspectToo = suspectToo || worker.takePlaceForSuspect();
     List<StartedJob> started;
     try {
@@ -144,7 +142,11 @@ final class Claimer {
     } catch (RuntimeException e) {
       letGo();
       worker.freeHands(claims.size());
-      worker.giveBack(claims);
+      try {
+        worker.giveBack(claims);
+      } catch (RuntimeException leasesLapse) {
+        e.addSuppressed(leasesLapse);
+      }
       throw e;
     }
     worker.freeHands(claims.size() - started.size());

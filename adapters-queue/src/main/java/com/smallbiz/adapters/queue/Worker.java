@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +48,7 @@ final class Worker {
 
   private final Map<Claim, HeldJob> held = new ConcurrentHashMap<>();
   private final AtomicInteger unrecorded = new AtomicInteger();
+  private volatile boolean plentyToDo;
   private volatile boolean paused;
   private volatile boolean stopping;
 
@@ -73,16 +73,15 @@ final class Worker {
     this.claimers = claimers();
   }
 
-  /** The first one is the one to wake. */
+  /** The first one is woken by every job; the others help it while there is plenty to do. */
   private List<Claimer> claimers() {
     int number = Math.min(MAX_CLAIMERS, 1 + concurrency / HANDS_PER_CLAIMER);
+    int share = (concurrency + number - 1) / number;
     var all = new ArrayList<Claimer>();
-    @Nullable Claimer next = null;
-    for (int i = number; i > 1; i--) {
-      next = new Claimer("job-worker-%s-%d".formatted(name, i), this, concurrency / number, next);
-      all.add(0, next);
+    all.add(new Claimer("job-worker-" + name, this, 1, share));
+    for (int i = 2; i <= number; i++) {
+      all.add(new Claimer("job-worker-%s-%d".formatted(name, i), this, share / 2, share));
     }
-    all.add(0, new Claimer("job-worker-" + name, this, 1, next));
     return all;
   }
 
@@ -96,7 +95,11 @@ final class Worker {
 
   /** There may be something to do. */
   void wake() {
-    claimers.get(0).wake();
+    if (plentyToDo) {
+      claimers.forEach(Claimer::wake);
+    } else {
+      claimers.get(0).wake();
+    }
   }
 
   /** Claims no more while the queue is paused; jobs that run go on. */
@@ -158,8 +161,9 @@ final class Worker {
    * up while they cannot be recorded.
    *
    * @param least how many it has to be, or none
+   * @param most how many at the most
    */
-  synchronized int takeHands(int least) {
+  synchronized int takeHands(int least, int most) {
     Slots slots = crew.slots();
     if (paused || stopping) {
       slots.hasNoWork(name);
@@ -167,15 +171,23 @@ final class Worker {
     }
     int taken = slots.taken(name);
     int wanted = Math.min(concurrency, 2 * concurrency - unrecorded.get()) - taken;
-    return wanted < least ? 0 : slots.take(name, Math.min(wanted, RedissonJobQueue.MAX_CLAIMS));
+    return wanted < least
+        ? 0
+        : slots.take(name, Math.min(wanted, Math.min(most, RedissonJobQueue.MAX_CLAIMS)));
   }
 
   void freeHands(int number) {
     crew.slots().give(name, number);
   }
 
-  void hasNoMoreWork() {
-    crew.slots().hasNoWork(name);
+  /** Whether a claim brought all it asked for, so that there may be more. */
+  void hasPlentyToDo(boolean plenty) {
+    plentyToDo = plenty;
+    if (plenty) {
+      wake();
+    } else {
+      crew.slots().hasNoWork(name);
+    }
   }
 
   RedissonJobQueue.Offer ask(ClaimRequest request) {
