@@ -51,6 +51,7 @@ local function claimSame(token, text)
     end
   end
   note(leases, now + lease, ids)
+  redis.call('PEXPIRE', memory, 2 * lease)
   return token, table.concat(ids, ' '), 0
 end
 
