@@ -45,9 +45,6 @@ CREATE UNIQUE INDEX jobs_live_by_unique_key ON jobs (unique_key)
   WHERE unique_key IS NOT NULL AND finished_at IS NULL;
 CREATE INDEX jobs_live_by_epoch ON jobs (queue, handed_over_in, enqueued_at)
   WHERE finished_at IS NULL;
--- Jobs that wait for their time, and the dead set, both few beside the others.
-CREATE INDEX jobs_waiting ON jobs (queue, id) WHERE next_attempt_at IS NOT NULL;
-CREATE INDEX jobs_dead ON jobs (queue, id) WHERE died_at IS NOT NULL;
 
 -- Attempts that failed or were lost. The one that succeeded is in the job itself.
 CREATE TABLE job_attempts (

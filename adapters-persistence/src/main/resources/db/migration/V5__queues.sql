@@ -12,9 +12,6 @@ CREATE TABLE queues (
 --
 -- Nothing here mentions the state, which would make every start of a job touch the index: enqueued
 -- and running jobs are told apart by looking at them.
-DROP INDEX jobs_waiting;
-DROP INDEX jobs_dead;
-
 CREATE INDEX jobs_at_hand ON jobs (queue, type, id)
   WHERE finished_at IS NULL AND next_attempt_at IS NULL;
 CREATE INDEX jobs_waiting ON jobs (queue, type, id)

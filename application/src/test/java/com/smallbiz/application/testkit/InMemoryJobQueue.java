@@ -25,6 +25,8 @@ import java.util.Set;
 /** A job queue for tests: its time is the clock's. */
 public final class InMemoryJobQueue implements JobQueue, QueueContents {
 
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
   private final Clock clock;
   private final Duration lease;
 
@@ -72,9 +74,10 @@ public final class InMemoryJobQueue implements JobQueue, QueueContents {
         } else {
           put(lane, dispatch.id(), dispatch.delay());
         }
-      } else if (isDue(dispatch) && lane.scheduled.remove(dispatch.id()) != null) {
+      } else if (!dispatch.held() && isLaterInSchedule(lane, dispatch)) {
         news++;
-        lane.ready.addLast(dispatch.id());
+        lane.scheduled.remove(dispatch.id());
+        put(lane, dispatch.id(), dispatch.delay());
       }
     }
     return news;
@@ -203,8 +206,10 @@ public final class InMemoryJobQueue implements JobQueue, QueueContents {
     return new Lease(token, clock.instant().plus(lease));
   }
 
-  private static boolean isDue(Dispatch dispatch) {
-    return dispatch.delay().isZero() && !dispatch.held();
+  private boolean isLaterInSchedule(Lane lane, Dispatch dispatch) {
+    Instant known = lane.scheduled.get(dispatch.id());
+    Instant due = clock.instant().plus(dispatch.delay());
+    return known != null && (dispatch.delay().isZero() || due.plus(TOLERANCE).isBefore(known));
   }
 
   private static boolean isHeld(Lane lane, Claim claim) {

@@ -340,6 +340,21 @@ public abstract class JobQueueContract {
   }
 
   @Test
+  void aJobThatIsDueSoonerDoesNotWaitForTheLaterTime() {
+    JobId job = newId();
+    queue().handIn(queueName, List.of(later(job, Duration.ofDays(1))));
+
+    assertThat(queue().handIn(queueName, List.of(later(job, Duration.ofMillis(50))))).isEqualTo(1);
+    assertThat(queue().handIn(queueName, List.of(later(job, Duration.ofHours(1))))).isZero();
+
+    eventually(() -> claimAll().equals(List.of(job)));
+  }
+
+  private Dispatch later(JobId job, Duration delay) {
+    return Dispatch.waiting(job, queueName, "ping", delay, 0);
+  }
+
+  @Test
   void aClaimedJobStaysWithItsWorkerWhenItIsHandedInAsDue() {
     Dispatch job = due();
     queue().handIn(queueName, List.of(job));

@@ -93,9 +93,13 @@ public record Order(
 
   /**
    * The external system took the content of a revision. Where the order was changed meanwhile it
-   * stays outdated, but is known over there.
+   * stays outdated, but is known over there. What is known already changes nothing: a worker that
+   * was thought lost may tell it late.
    */
   public Order synced(long sentRevision, String externalId, Instant now) {
+    if (isSynced() && externalId.equals(synchronization.externalId())) {
+      return this;
+    }
     return sentRevision == revision
         ? with(synchronization.succeeded(externalId, now), now)
         : with(synchronization.succeededWithOlderContent(externalId, now), now);

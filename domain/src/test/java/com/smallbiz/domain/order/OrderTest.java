@@ -162,6 +162,12 @@ class OrderTest {
     }
 
     @Test
+    void anOrderThatIsTakenTwiceIsAsItWas() {
+      assertThat(synced.synced(1, "ext-1", NOW.plusSeconds(1))).isSameAs(synced);
+      assertThat(synced.synced(1, "ext-2", NOW).synchronization().externalId()).isEqualTo("ext-2");
+    }
+
+    @Test
     void anOrderThatWasNotTakenSaysWhyUntilItIsSentAgain() {
       assertThat(failed.synchronization())
           .isEqualTo(new Synchronization(SyncStatus.FAILED, null, null, "too slow"));
