@@ -49,7 +49,10 @@ final class Worker {
   private final Map<Claim, HeldJob> held = new ConcurrentHashMap<>();
   private final AtomicInteger unrecorded = new AtomicInteger();
   private volatile boolean plentyToDo;
-  private volatile boolean paused;
+
+  /** Until it is known that it is not. */
+  private volatile boolean paused = true;
+
   private volatile boolean stopping;
 
   Worker(

@@ -136,6 +136,20 @@ class WorkersLossTest extends WorkersFixture {
     await().atMost(Duration.ofSeconds(4)).until(() -> ran(work, waiting));
   }
 
+  @Test
+  void aProcessClaimsNothingBeforeItKnowsWhichQueuesArePaused() {
+    var work = new RecordingWork();
+    work.paused = Set.of(QUEUE);
+    work.storageAway = true;
+    var context = process(work, 5);
+    JobId waiting = dispatch(context);
+    await().during(Duration.ofMillis(1_500)).until(() -> !ran(work, waiting));
+
+    work.storageAway = false;
+
+    await().during(Duration.ofSeconds(2)).until(() -> !ran(work, waiting));
+  }
+
   private Map<String, String> tokens() {
     return idleProcess()
         .getBean("redissonForCommands", RedissonClient.class)

@@ -5,8 +5,10 @@ import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.PauseQueue;
 import com.smallbiz.application.port.in.ResumeQueue;
 import com.smallbiz.application.port.in.SummarizeQueues;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,8 +47,9 @@ final class QueueController {
   @GetMapping
   ResponseEntity<QueueResponse.All> list() {
     Set<String> paused = findPausedQueues.paused();
-    List<QueueSummary> summaries =
-        summarizeQueues.summarize(List.copyOf(settings.queueConcurrency().keySet()));
+    var queues = new LinkedHashSet<>(settings.queueConcurrency().keySet());
+    queues.addAll(new TreeSet<>(paused));
+    List<QueueSummary> summaries = summarizeQueues.summarize(queues);
     return JobReplies.ok()
         .body(
             new QueueResponse.All(

@@ -58,6 +58,18 @@ class QueueApiTest extends ApiTest {
     }
   }
 
+  @Test
+  void aQueueThatOnlyOtherProcessesWorkOnIsShownAndResumed() {
+    storage.queues().pause("reports");
+
+    JsonNode reports = queues().path(2);
+    assertThat(reports.path("name").stringValue()).isEqualTo("reports");
+    assertThat(reports.path("paused").booleanValue()).isTrue();
+    assertThat(reports.path("concurrency").intValue()).isZero();
+    assertThat(post(QUEUES + "/reports/resume").status()).isEqualTo(204);
+    assertThat(storage.queues().paused()).doesNotContain("reports");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"unheard-of", "Default", "default%20", "%F0%9F%A6%8A", "a%27b"})
   void aQueueThatNobodyHeardOfIsNotFound(String name) {

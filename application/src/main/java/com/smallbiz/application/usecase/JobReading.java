@@ -15,8 +15,10 @@ import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -71,8 +73,10 @@ public final class JobReading implements FindJob, ListJobs, SummarizeQueues {
   }
 
   @Override
-  public List<QueueSummary> summarize(List<String> queues) {
-    return catalog.summarize(queues, longFrom).stream()
+  public List<QueueSummary> summarize(Collection<String> named) {
+    var queues = new LinkedHashSet<>(named);
+    queues.addAll(new TreeSet<>(catalog.queues()));
+    return catalog.summarize(List.copyOf(queues), longFrom).stream()
         .map(summary -> isLong(summary) ? summarizeLong(summary) : summary)
         .toList();
   }

@@ -47,6 +47,8 @@ public final class QueuePauses implements PauseQueue, ResumeQueue, FindPausedQue
   }
 
   private boolean exists(String queue) {
-    return configured.contains(queue) || catalog.queues().contains(queue);
+    return configured.contains(queue)
+        || queues.paused().contains(queue)
+        || catalog.queues().contains(queue);
   }
 }

@@ -45,7 +45,7 @@ public final class Benchmark {
     add(JOBS, new PostgresLimit(testbed), 1);
     add(JOBS, dispatch(), 2);
     add(JOBS, scripts(), 1);
-    add(REQUESTS, new ApiThroughput(testbed), 2);
+    add(REQUESTS, new ApiThroughput(testbed), 8);
     add(REQUESTS, ApiThroughput::ceiling, 1);
     double half = report.median(DurableThroughput.WHOLE) / 2;
     add(MILLIS, new StartLatency("Latency, idle", testbed, 0), 1);
