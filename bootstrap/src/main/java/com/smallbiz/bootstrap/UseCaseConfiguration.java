@@ -164,8 +164,8 @@ class UseCaseConfiguration {
   }
 
   @Bean
-  JobSweep jobSweep(Jobs jobs, JobQueue queue) {
-    return new JobSweep(jobs, queue);
+  JobSweep jobSweep(Jobs jobs, JobQueue queue, QueueContents contents) {
+    return new JobSweep(jobs, queue, contents);
   }
 
   @Bean

@@ -94,7 +94,8 @@ final class JdbcJobs implements Jobs {
     var started = new ArrayList<>(update(JobSql.START, claims, Map.of()));
     List<Claim> others = without(claims, started.stream().map(Job::id).toList());
     if (!others.isEmpty()) {
-      started.addAll(takeOver(others, suspectToo));
+      boolean hasSuspect = started.stream().anyMatch(Job::isSuspect);
+      started.addAll(takeOver(others, suspectToo && !hasSuspect));
     }
     return started.stream()
         .map(job -> new StartedJob(new Claim(job.id(), job.queue(), job.token()), job))

@@ -22,8 +22,11 @@ final class Storage {
   /** The class of SQL states that say that the connection is broken. */
   private static final String CONNECTION_CLASS = "08";
 
-  /** The server goes down, has crashed, comes up, or takes no more clients. */
-  private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03", "53300");
+  /**
+   * The server goes down, has crashed, comes up, takes no more clients, or is no longer the first.
+   */
+  private static final Set<String> SERVER_GONE =
+      Set.of("57P01", "57P02", "57P03", "53300", "25006");
 
   private Storage() {}
 

@@ -94,10 +94,19 @@ final class Claimer {
         return rest;
       }
     }
-    if (!worker.isStopping()) {
+    if (worker.isPaused()) {
+      putBack();
+    } else if (!worker.isStopping()) {
       startAll();
     }
     return Rest.afterWork(Duration.ZERO);
+  }
+
+  /** The queue was paused while they were asked for. */
+  private void putBack() {
+    worker.giveBack(starting);
+    worker.freeHands(starting.size());
+    letGo();
   }
 
   /** Asks for jobs until it has some to start, or has to wait for some: that long. */

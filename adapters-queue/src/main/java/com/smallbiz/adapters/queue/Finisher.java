@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records outcomes, by the batch that has gathered while the batch before was being recorded; two
- * batches at the same time when there are many. A batch that cannot be recorded is tried again
- * until it can; its jobs stay held and their leases are renewed.
+ * Records outcomes of a queue's jobs, by the batch that has gathered while the batch before was
+ * being recorded; two batches at the same time when there are many. A batch that cannot be recorded
+ * is tried again until it can; its jobs stay held and their leases are renewed.
  */
 final class Finisher {
 
@@ -27,11 +27,13 @@ final class Finisher {
 
   private final FinishJobs finishJobs;
   private final BlockingQueue<HeldJob> ended = new LinkedBlockingQueue<>();
-  private final Desk desk = new Desk("job-finisher");
-  private final Desk secondDesk = new Desk("job-finisher-2");
+  private final Desk desk;
+  private final Desk secondDesk;
 
-  Finisher(FinishJobs finishJobs) {
+  Finisher(String queue, FinishJobs finishJobs) {
     this.finishJobs = finishJobs;
+    this.desk = new Desk("job-finisher-" + queue);
+    this.secondDesk = new Desk("job-finisher-%s-2".formatted(queue));
   }
 
   void start() {

@@ -76,7 +76,6 @@ public class QueueConfiguration {
     return new Workers(
         settings,
         () -> {
-          var finisher = new Finisher(finishJobs);
           var crew = new Crew(new Slots(settings));
           settings
               .concurrency()
@@ -84,17 +83,9 @@ public class QueueConfiguration {
                   (queue, concurrency) ->
                       crew.add(
                           new Worker(
-                              queue,
-                              concurrency,
-                              jobQueue,
-                              startJobs,
-                              runJob,
-                              finishJobs,
-                              finisher,
-                              crew)));
+                              queue, concurrency, jobQueue, startJobs, runJob, finishJobs, crew)));
           return new Shift(
               crew,
-              finisher,
               jobQueue,
               new WakeUps(redissonForTopics),
               sweepJobs,

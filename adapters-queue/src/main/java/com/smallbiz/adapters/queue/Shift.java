@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +43,6 @@ final class Shift {
   private static final Duration LAST_RECORDS = Duration.ofSeconds(2);
 
   private final Crew crew;
-  private final Finisher finisher;
   private final RedissonJobQueue queue;
   private final WakeUps wakeUps;
   private final SweepJobs sweepJobs;
@@ -59,7 +61,6 @@ final class Shift {
 
   Shift(
       Crew crew,
-      Finisher finisher,
       RedissonJobQueue queue,
       WakeUps wakeUps,
       SweepJobs sweepJobs,
@@ -67,7 +68,6 @@ final class Shift {
       FindPausedQueues findPausedQueues,
       QueueSettings settings) {
     this.crew = crew;
-    this.finisher = finisher;
     this.queue = queue;
     this.wakeUps = wakeUps;
     this.sweepJobs = sweepJobs;
@@ -77,7 +77,6 @@ final class Shift {
   }
 
   void start() {
-    finisher.start();
     heartbeat.start();
     pauses.start();
     crew.workers().forEach(Worker::start);
@@ -112,17 +111,15 @@ final class Shift {
     if (!await(HeldJob::recorded, LAST_RECORDS)) {
       LOGGER.warn("Outcomes cannot be recorded in time, their jobs will be run again");
     }
-    finisher.stop();
+    crew.workers().forEach(Worker::stopFinishing);
     heartbeat.stop();
     wakeUps.unsubscribe();
   }
 
   private Rest renewLeases() {
-    boolean any = false;
-    for (Worker worker : crew.workers()) {
-      any |= worker.renewLeases();
-    }
-    return new Rest(settings.lease().dividedBy(3), !any);
+    var any = new AtomicBoolean();
+    forEach(crew.workers(), worker -> any.compareAndSet(false, worker.renewLeases()));
+    return new Rest(settings.lease().dividedBy(3), !any.get());
   }
 
   private Rest tick() {
@@ -150,15 +147,30 @@ final class Shift {
 
   private Rest keepUp() {
     try {
-      crew.workers().forEach(wakeUps::subscribe);
+      forEach(crew.workers(), wakeUps::subscribe);
       if (System.nanoTime() - reapingFrom >= 0) {
-        queueNames().forEach(queue::reap);
-        queueNames().forEach(queue::adoptOrphans);
+        forEach(queueNames(), queue::reap);
+        forEach(queueNames(), queue::adoptOrphans);
       }
       return Rest.afterWork(UPKEEP_INTERVAL);
     } catch (QueueUnavailable e) {
       reapingFrom = System.nanoTime() + REAPING_AFTER_OUTAGE.toNanos();
       throw e;
+    }
+  }
+
+  /** Each has its turn: in a cluster, the server of one may be away and that of another there. */
+  private static <T> void forEach(Collection<T> all, Consumer<T> turn) {
+    @Nullable QueueUnavailable away = null;
+    for (T one : all) {
+      try {
+        turn.accept(one);
+      } catch (QueueUnavailable e) {
+        away = e;
+      }
+    }
+    if (away != null) {
+      throw away;
     }
   }
 

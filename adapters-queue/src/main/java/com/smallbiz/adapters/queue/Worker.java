@@ -62,7 +62,6 @@ final class Worker {
       StartJobs startJobs,
       RunJob runJob,
       FinishJobs finishJobs,
-      Finisher finisher,
       Crew crew) {
     this.name = name;
     this.concurrency = concurrency;
@@ -70,7 +69,7 @@ final class Worker {
     this.startJobs = startJobs;
     this.runJob = runJob;
     this.finishJobs = finishJobs;
-    this.finisher = finisher;
+    this.finisher = new Finisher(name, finishJobs);
     this.crew = crew;
     this.threads = WorkerThreads.named("job-" + name + "-");
     this.claimers = claimers();
@@ -93,7 +92,13 @@ final class Worker {
   }
 
   void start() {
+    finisher.start();
     claimers.forEach(Claimer::start);
+  }
+
+  /** When nothing is left to be recorded, or nothing can be. */
+  void stopFinishing() {
+    finisher.stop();
   }
 
   /** There may be something to do. */
@@ -118,6 +123,10 @@ final class Worker {
   void stopClaiming() {
     stopping = true;
     claimers.forEach(Claimer::stop);
+  }
+
+  boolean isPaused() {
+    return paused;
   }
 
   boolean isStopping() {

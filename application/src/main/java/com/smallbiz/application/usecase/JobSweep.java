@@ -1,12 +1,16 @@
 package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.port.in.SweepJobs;
 import com.smallbiz.application.port.in.Swept;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.Jobs;
+import com.smallbiz.application.port.out.QueueContents;
+import com.smallbiz.application.port.out.QueueUnavailable;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the gap between the database and the queue, which share no transaction. What the quick way
@@ -23,33 +27,54 @@ public final class JobSweep implements SweepJobs {
 
   private final Jobs jobs;
   private final JobQueue queue;
+  private final QueueContents contents;
 
-  public JobSweep(Jobs jobs, JobQueue queue) {
+  public JobSweep(Jobs jobs, JobQueue queue, QueueContents contents) {
     this.jobs = jobs;
     this.queue = queue;
+    this.contents = contents;
   }
 
   @Override
   public Swept sweep(Set<String> queues) {
     int handedIn = 0;
     int news = 0;
-    for (String queue : queues) {
-      Swept swept = sweep(queue);
-      handedIn += swept.jobs();
-      news += swept.news();
+    @Nullable QueueUnavailable away = null;
+    for (String name : queues) {
+      try {
+        Swept swept = sweep(name);
+        handedIn += swept.jobs();
+        news += swept.news();
+      } catch (QueueUnavailable e) {
+        // The others may live on another server.
+        away = e;
+      }
+    }
+    if (away != null) {
+      throw away;
     }
     return new Swept(handedIn, news);
   }
 
-  /** The epoch is asked for first: if memory is lost after that, these jobs are leftovers again. */
+  /**
+   * The epoch is asked for first: if memory is lost after that, these jobs are leftovers again. A
+   * job that waits, while the queue has it as claimed, is one whose claim has not come to its end
+   * there: the queue passes it over, and whatever that end makes of it, the next sweep sees.
+   */
   private Swept sweep(String name) {
     long epoch = queue.epoch(name);
     List<Dispatch> leftovers = jobs.leftovers(name, epoch, BATCH);
     if (leftovers.isEmpty()) {
       return new Swept(0, 0);
     }
+    Set<JobId> claimed = Set.copyOf(contents.claimed(name));
     int news = queue.handIn(name, leftovers);
-    jobs.handedOver(leftovers.stream().map(Dispatch::id).toList(), epoch);
+    jobs.handedOver(
+        leftovers.stream()
+            .filter(job -> job.held() || !claimed.contains(job.id()))
+            .map(Dispatch::id)
+            .toList(),
+        epoch);
     return new Swept(leftovers.size(), news);
   }
 }

@@ -49,7 +49,7 @@ public final class BackgroundWork {
   private final InMemoryJobQueue queue = new InMemoryJobQueue(clock, LEASE);
   private final InMemoryJobArguments arguments = new InMemoryJobArguments();
   private final JobWork work = new JobWork(jobs, queue);
-  private final JobSweep sweep = new JobSweep(jobs, queue);
+  private final JobSweep sweep = new JobSweep(jobs, queue, queue);
   private final Set<JobId> seen = new LinkedHashSet<>();
 
   private final JobRunner runner;

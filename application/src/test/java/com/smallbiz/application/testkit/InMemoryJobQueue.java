@@ -93,8 +93,9 @@ public final class InMemoryJobQueue implements JobQueue, QueueContents {
     Lane lane = lane(queue);
     Answer last = lane.answers.get(request.claimant());
     if (last != null && last.number() == request.number()) {
-      renew(last.claims());
-      return last.claims().stream().filter(claim -> isHeld(lane, claim)).toList();
+      List<Claim> held = last.claims().stream().filter(claim -> isHeld(lane, claim)).toList();
+      renew(held);
+      return held;
     }
     if (last != null && last.number() > request.number()) {
       return List.of();
@@ -131,8 +132,12 @@ public final class InMemoryJobQueue implements JobQueue, QueueContents {
       Lane lane = lane(claim.queue());
       if (isHeld(lane, claim)) {
         lane.leases.put(claim.id(), lease(claim.token()));
-      } else if (lane.knows(claim.id())) {
+      } else if (lane.leases.containsKey(claim.id())) {
         lost.add(claim);
+      } else if (lane.knows(claim.id())) {
+        lane.ready.remove(claim.id());
+        lane.scheduled.remove(claim.id());
+        lane.leases.put(claim.id(), lease(claim.token()));
       }
     }
     return lost;

@@ -186,12 +186,23 @@ public abstract class JobQueueContract {
   }
 
   @Test
+  void aLapsedClaimThatNobodyHasTakenOverStaysWithItsWorker() {
+    handIn();
+    Claim claim = claimOne();
+    eventually(() -> queue().reap(queueName) == 1);
+
+    assertThat(queue().renew(List.of(claim))).isEmpty();
+
+    assertThat(Claims.take(queue(), queueName, 10)).isEmpty();
+    queue().settle(List.of(Settlement.again(claim, Duration.ZERO)));
+    assertThat(claimAll()).containsExactly(claim.id());
+  }
+
+  @Test
   void aClaimThatWasTakenOverIsLost() {
     handIn();
     Claim lost = claimOne();
     eventually(() -> queue().reap(queueName) == 1);
-
-    assertThat(queue().renew(List.of(lost))).containsExactly(lost);
 
     Claim taken = claimOne();
     assertThat(queue().renew(List.of(lost, taken))).containsExactly(lost);

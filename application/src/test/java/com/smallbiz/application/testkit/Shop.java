@@ -86,7 +86,7 @@ public final class Shop {
   public final JobOperations operations =
       new JobOperations(catalog, control, new InMemoryJobDispatcher(queue), database);
   public final QueuePauses pauses = new QueuePauses(QUEUES, queues, catalog);
-  public final JobSweep sweep = new JobSweep(jobs, queue);
+  public final JobSweep sweep = new JobSweep(jobs, queue, contents);
   public final JobRunner runner =
       new JobRunner(
           new JobRegistry(

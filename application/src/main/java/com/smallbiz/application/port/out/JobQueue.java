@@ -39,7 +39,8 @@ public interface JobQueue {
   List<Claim> claim(String queue, ClaimRequest request);
 
   /**
-   * Extends the leases of claims.
+   * Extends the leases of claims. One that lapsed, or that the queue has forgotten, is in force
+   * again unless another has the job by now.
    *
    * @return the claims that are lost: another worker may have the job
    */
