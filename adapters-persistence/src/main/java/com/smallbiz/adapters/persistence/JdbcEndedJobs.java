@@ -15,13 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Jobs in PostgreSQL that are over.
  *
- * <p>They are looked for from the oldest id on, a batch at a time, up to the ids of yesterday: what
- * ended long ago began longer ago. So no index has to be kept for them, of which every job that
- * succeeds would pay a share.
+ * <p>Those that succeeded are looked for from the oldest id on, a batch at a time, up to the ids of
+ * yesterday: what ended long ago began longer ago. So no index has to be kept for them, of which
+ * every job that succeeds would pay a share. Those that died are few, have an index, and may have
+ * to go the same night.
  */
 final class JdbcEndedJobs implements EndedJobs {
 
-  /** Rows that one statement looks at. */
+  /** Rows that one statement looks at, or removes. */
   private static final int BATCH = 5_000;
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -39,7 +40,7 @@ final class JdbcEndedJobs implements EndedJobs {
       """;
 
   /** The ids of a time are those that begin with its milliseconds. */
-  private static final String REMOVE =
+  private static final String REMOVE_SUCCEEDED =
       """
       WITH seen AS (
         SELECT id FROM jobs
@@ -51,15 +52,26 @@ final class JdbcEndedJobs implements EndedJobs {
         LIMIT :limit
       ), removed AS (
         DELETE FROM jobs AS job USING seen
-        WHERE job.id = seen.id
-          AND (job.state = 'succeeded'
-                 AND job.finished_at <= now() - :succeeded * interval '1 microsecond'
-            OR (job.died_at, job.id) <= (:lastDeath, :lastToGo))
+        WHERE job.id = seen.id AND job.state = 'succeeded'
+          AND job.finished_at <= now() - :succeeded * interval '1 microsecond'
         RETURNING job.id
       )
       SELECT (SELECT count(*) FROM removed) AS removed,
              (SELECT count(*) FROM seen) AS seen,
              (SELECT id FROM seen ORDER BY id DESC LIMIT 1) AS last
+      """;
+
+  /** One that an operator retries meanwhile is left alone. */
+  private static final String REMOVE_DEAD =
+      """
+      WITH seen AS (
+        SELECT id FROM jobs
+        WHERE died_at IS NOT NULL AND (died_at, id) <= (:lastDeath, :lastToGo)
+        ORDER BY queue, type, id
+        LIMIT :limit
+      )
+      DELETE FROM jobs AS job USING seen
+      WHERE job.id = seen.id AND (job.died_at, job.id) <= (:lastDeath, :lastToGo)
       """;
 
   private final JdbcClient jdbc;
@@ -68,28 +80,43 @@ final class JdbcEndedJobs implements EndedJobs {
     this.jdbc = jdbc;
   }
 
-  private record LastToGo(OffsetDateTime death, UUID id) {
-
-    static final LastToGo NONE = new LastToGo(OffsetDateTime.MIN, BEFORE_ALL);
-  }
+  private record LastToGo(OffsetDateTime death, UUID id) {}
 
   /** What one statement did; where it found nothing at all, there is no last. */
   private record Batch(int removed, int seen, @Nullable UUID last) {}
 
   @Override
   public int removeExpired(Retention retention) throws InterruptedException {
-    LastToGo lastToGo = lastToGo(retention).orElse(LastToGo.NONE);
+    int dead = removeDead(retention);
+    return dead + removeSucceeded(retention);
+  }
+
+  private int removeDead(Retention retention) throws InterruptedException {
+    Optional<LastToGo> last = lastToGo(retention);
+    int removed = 0;
+    for (int batch = BATCH; last.isPresent() && batch == BATCH; removed += batch) {
+      heedInterrupt();
+      batch = removeDead(last.get());
+    }
+    return removed;
+  }
+
+  private int removeSucceeded(Retention retention) throws InterruptedException {
     int removed = 0;
     UUID last = BEFORE_ALL;
     while (last != null) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      Batch batch = remove(retention, lastToGo, last);
+      heedInterrupt();
+      Batch batch = removeSucceeded(retention, last);
       removed += batch.removed();
       last = batch.seen() < BATCH ? null : batch.last();
     }
     return removed;
+  }
+
+  private static void heedInterrupt() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 
   private Optional<LastToGo> lastToGo(Retention retention) {
@@ -106,14 +133,22 @@ final class JdbcEndedJobs implements EndedJobs {
                 .optional());
   }
 
-  private Batch remove(Retention retention, LastToGo lastToGo, UUID after) {
+  private int removeDead(LastToGo last) {
     return reach(
         () ->
-            jdbc.sql(REMOVE)
+            jdbc.sql(REMOVE_DEAD)
+                .param("lastDeath", last.death())
+                .param("lastToGo", last.id())
+                .param("limit", BATCH)
+                .update());
+  }
+
+  private Batch removeSucceeded(Retention retention, UUID after) {
+    return reach(
+        () ->
+            jdbc.sql(REMOVE_SUCCEEDED)
                 .param("after", after)
                 .param("succeeded", micros(retention.succeeded()))
-                .param("lastDeath", lastToGo.death())
-                .param("lastToGo", lastToGo.id())
                 .param("limit", BATCH)
                 .query(
                     (row, number) ->
