@@ -105,8 +105,10 @@ public final class JobRunner implements RunJob {
 
   /** What was postponed for the same reason shall not all come back at the same moment. */
   private JobOutcome postponed(Duration delay, JobError error) {
-    Duration jitter = Duration.ofNanos((long) (delay.toNanos() * MAX_JITTER * random.nextDouble()));
-    return new JobOutcome.Postponed(delay.plus(jitter), error);
+    var postponed = new JobOutcome.Postponed(delay, error);
+    double most = postponed.delay().toNanos() * MAX_JITTER;
+    Duration jitter = Duration.ofNanos((long) (most * random.nextDouble()));
+    return new JobOutcome.Postponed(postponed.delay().plus(jitter), error);
   }
 
   private static JobOutcome died(String code, String message) {

@@ -11,6 +11,7 @@ import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome.Died;
 import com.smallbiz.application.job.JobOutcome.HandedBack;
+import com.smallbiz.application.job.JobOutcome.Postponed;
 import com.smallbiz.application.job.JobOutcome.Retry;
 import com.smallbiz.application.job.JobOutcome.Succeeded;
 import com.smallbiz.application.job.JobState;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,39 @@ abstract class JobTimesContract extends JobRunsContract {
     return Stream.of(
         DueTime.NOW,
         new DueTime.After(Duration.ofHours(-1)),
+        new DueTime.After(Duration.ofSeconds(Long.MIN_VALUE)),
+        new DueTime.At(Instant.MIN),
         new DueTime.At(Instant.parse("2001-02-03T04:05:06Z")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("timesThatNeverCome")
+  void aJobMayBeScheduledForATimeThatNeverComes(DueTime time) {
+    EnqueuedJob enqueued = jobs().enqueue(due(aJob(), time));
+
+    assertThat(found(enqueued.id()).state()).isEqualTo(JobState.SCHEDULED);
+    assertThat(enqueued.dispatch().delay()).isGreaterThan(DAY.multipliedBy(100_000));
+    assertThat(jobs().enqueueAll(List.of(due(aJob(), time)))).hasSize(1);
+  }
+
+  static Stream<DueTime> timesThatNeverCome() {
+    return Stream.of(
+        new DueTime.After(Duration.ofSeconds(Long.MAX_VALUE)), new DueTime.At(Instant.MAX));
+  }
+
+  @Test
+  void noPauseIsLongerThanTenYears() {
+    JobId retried = enqueued(aJob());
+    JobId postponed = enqueued(aJob());
+    var longest = Duration.ofSeconds(Long.MAX_VALUE);
+
+    run(retried, new Retry(longest, ERROR));
+    run(postponed, new Postponed(longest, ERROR));
+
+    assertThat(jobs().untilDue(List.of(retried, postponed)).values())
+        .hasSize(2)
+        .allSatisfy(
+            it -> assertThat(it).isBetween(DAY.multipliedBy(3_650), DAY.multipliedBy(3_654)));
   }
 
   @Test
@@ -279,14 +313,22 @@ abstract class JobTimesContract extends JobRunsContract {
                   return id;
                 })
             .toList();
-    // What is looked for is what began before yesterday.
-    letPass(DAY);
-
     var retention = new Retention(DAY, Duration.ofDays(180), 3);
     assertThat(endedJobs().removeExpired(retention)).isEqualTo(2);
 
     assertThat(dead.stream().filter(it -> jobs().find(it).isPresent()))
         .containsExactlyElementsOf(dead.subList(2, 5));
+  }
+
+  @Test
+  void whoDiedLastNightMayBeOneTooManyAlready() throws InterruptedException {
+    NewJob job = aJob().withUniqueKey("k").toNewJob();
+    var ofTomorrow = new JobId(UUID.fromString("ffffffff-ffff-7fff-bfff-ffffffffffff"));
+    NewJob young = withIdAndTime(job, ofTomorrow, DueTime.NOW);
+    run(jobs().enqueue(young).id(), new Died(ERROR));
+
+    assertThat(endedJobs().removeExpired(new Retention(DAY, DAY, 1))).isZero();
+    assertThat(endedJobs().removeExpired(new Retention(DAY, DAY, 0))).isEqualTo(1);
   }
 
   @Test
@@ -305,8 +347,12 @@ abstract class JobTimesContract extends JobRunsContract {
 
   private static NewJob due(Sketch sketch, DueTime time) {
     NewJob job = sketch.toNewJob();
+    return withIdAndTime(job, job.id(), time);
+  }
+
+  private static NewJob withIdAndTime(NewJob job, JobId id, DueTime time) {
     return new NewJob(
-        job.id(),
+        id,
         job.type(),
         job.typeVersion(),
         job.queue(),

@@ -30,6 +30,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobRunnerTest {
 
@@ -102,6 +104,32 @@ class JobRunnerTest {
 
     assertThat(outcomeOf(aJob(3), failing(JobFailed.postpone(ERROR, later, new Exception()))))
         .isEqualTo(new JobOutcome.Postponed(later, ERROR));
+  }
+
+  @Test
+  void noPauseThatAHandlerAsksForIsTooLong() {
+    var longest = Duration.ofSeconds(Long.MAX_VALUE);
+
+    assertThat(outcomeOf(aJob(1), failing(JobFailed.retry(ERROR, longest, new Exception()))))
+        .isEqualTo(new JobOutcome.Retry(JobOutcome.LONGEST_PAUSE, ERROR));
+    assertThat(outcomeOf(aJob(1), failing(JobFailed.postpone(ERROR, longest, new Exception()))))
+        .isEqualTo(new JobOutcome.Postponed(JobOutcome.LONGEST_PAUSE, ERROR));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bad Code", "external-unavailable", "TOO_LOUD", "code\n"})
+  void aFailureThatCannotBeStoredIsAnUnexpectedOne(String code) {
+    JobOutcome outcome =
+        outcomeOf(
+            aJob(1),
+            (greeting, context) -> {
+              throw JobFailed.giveUp(new JobError(code, "It failed"), new Exception());
+            });
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            JobOutcome.Retry.class,
+            retry -> assertThat(retry.error().code()).isEqualTo("internal_error"));
   }
 
   @Test
