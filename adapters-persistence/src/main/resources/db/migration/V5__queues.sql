@@ -14,7 +14,8 @@ CREATE TABLE queues (
 -- and running jobs are told apart by looking at them.
 CREATE INDEX jobs_at_hand ON jobs (queue, type, id)
   WHERE finished_at IS NULL AND next_attempt_at IS NULL;
-CREATE INDEX jobs_waiting ON jobs (queue, type, id)
+-- With its times, by which those that wait are counted within the index.
+CREATE INDEX jobs_waiting ON jobs (queue, type, id) INCLUDE (next_attempt_at, scheduled_at)
   WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX jobs_dead ON jobs (queue, type, id)
   WHERE died_at IS NOT NULL;

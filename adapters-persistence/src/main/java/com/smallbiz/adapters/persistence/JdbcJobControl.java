@@ -28,7 +28,9 @@ final class JdbcJobControl implements JobControl {
 
   /**
    * What the queue knew of the job says nothing any more: it may have forgotten a dead one, and it
-   * keeps one that waits for its time. So the sweeper is to hand it in, if nobody is quicker.
+   * keeps one that waits for its time. So the sweeper is to hand it in, if nobody is quicker. A
+   * time that has not come gives way to this one, or the job would wait for it once it is handed
+   * back.
    */
   private static final String RETRY =
       """
@@ -48,6 +50,7 @@ final class JdbcJobControl implements JobControl {
         finished_at = NULL,
         died_at = NULL,
         next_attempt_at = now(),
+        scheduled_at = CASE WHEN job.scheduled_at > now() THEN now() ELSE job.scheduled_at END,
         handed_over_in = 0
       FROM alone
       WHERE job.id = alone.id

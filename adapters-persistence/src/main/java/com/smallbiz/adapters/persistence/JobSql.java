@@ -189,7 +189,7 @@ final class JobSql {
 
   /**
    * A job that is no longer running but still under the claim's token was recorded before. A job
-   * that would end but was asked for again begins anew.
+   * that would end but was asked for again begins anew, and is due from now on.
    */
   static final String FINISH =
       """
@@ -220,6 +220,7 @@ final class JobSql {
           crashes = 0,
           finished_at = CASE WHEN ended.state IN ('succeeded', 'dead') THEN now() END,
           died_at = CASE WHEN ended.state = 'dead' THEN now() END,
+          scheduled_at = CASE WHEN ended.begins_anew THEN now() ELSE job.scheduled_at END,
           next_attempt_at = now() + ended.delay * interval '1 microsecond',
           last_error_code = coalesce(ended.error_code, job.last_error_code),
           last_error_message = coalesce(ended.error_message, job.last_error_message),

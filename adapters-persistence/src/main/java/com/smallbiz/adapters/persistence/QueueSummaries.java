@@ -10,14 +10,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts the jobs in queues, each part of them by its own index. */
+/**
+ * Counts the jobs in queues, each part of them by its own index. A job that waits for its time is
+ * told from one that is to be retried by its times, which the index has, and not by its state,
+ * which stands in the row. The longest wait is looked for among the first jobs of each type: one
+ * that was scheduled is older than its wait.
+ */
 final class QueueSummaries {
 
   private static final String SUMMARIZE =
       """
       SELECT queue.name, at_hand.enqueued + waiting.due AS depth, waiting.scheduled,
              waiting.retrying, dead.dead, at_hand.running,
-             coalesce(extract(epoch FROM now() - least(first.enqueued_at, waiting.first_due_at))
+             coalesce(extract(epoch FROM now() - least(first.due_at, waiting.first_due_at))
                       * 1000000, 0)::bigint AS latency
       FROM unnest(CAST(:queues AS text[])) WITH ORDINALITY AS queue (name, position)
       CROSS JOIN LATERAL (
@@ -27,24 +32,25 @@ final class QueueSummaries {
       ) AS at_hand
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE is_due) AS due,
-               count(*) FILTER (WHERE NOT is_due AND state = 'scheduled') AS scheduled,
-               count(*) FILTER (WHERE NOT is_due AND state = 'retrying') AS retrying,
+               count(*) FILTER (WHERE NOT is_due AND is_scheduled) AS scheduled,
+               count(*) FILTER (WHERE NOT is_due AND NOT is_scheduled) AS retrying,
                min(next_attempt_at) FILTER (WHERE is_due) AS first_due_at
-        FROM (SELECT state, next_attempt_at, next_attempt_at <= now() AS is_due
+        FROM (SELECT next_attempt_at, next_attempt_at <= now() AS is_due,
+                     next_attempt_at IS NOT DISTINCT FROM scheduled_at AS is_scheduled
               FROM jobs WHERE %2$s AND queue = queue.name) AS job
       ) AS waiting
       CROSS JOIN LATERAL (
         SELECT count(*) AS dead FROM jobs WHERE %3$s AND queue = queue.name
       ) AS dead
       CROSS JOIN LATERAL (
-        SELECT min(job.enqueued_at) AS enqueued_at
+        SELECT min(job.due_at) AS due_at
         FROM (%4$s) AS kind
         CROSS JOIN LATERAL (
-          SELECT enqueued_at FROM jobs
+          SELECT greatest(enqueued_at, scheduled_at) AS due_at FROM jobs
           WHERE %1$s AND state = 'enqueued'
             AND (queue, type) >= (kind.queue, kind.type)
             AND (queue, type) <= (kind.queue, kind.type)
-          ORDER BY queue, type, id LIMIT 1
+          ORDER BY queue, type, id LIMIT 100
         ) AS job
         WHERE kind.queue = queue.name
       ) AS first

@@ -122,7 +122,7 @@ class JobPlansTest {
     String plan = planOf(() -> catalog.summarize(List.of("default", "integrations"), 1_000));
 
     assertThat(plan)
-        .contains("jobs_at_hand", "jobs_waiting", "jobs_dead")
+        .contains("jobs_at_hand", "Index Only Scan using jobs_waiting", "jobs_dead")
         .doesNotContain("Seq Scan", "jobs_succeeded");
     assertThat(catalog.summarize(List.of("default"), 1_000).get(0).depth()).isLessThan(1_001);
   }

@@ -371,9 +371,11 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
       return ended(JobState.SUCCEEDED, now);
     }
 
-    /** The queue may not know of it. */
+    /** The queue may not know of it. A time that has not come gives way to this one. */
     Row retried(Instant now) {
+      Instant time = job.scheduledAt();
       return waiting(JobState.RETRYING, job.state() == JobState.DEAD ? 0 : job.attempt(), now)
+          .scheduledAt(time != null && time.isAfter(now) ? now : time)
           .withHandedOverIn(0);
     }
 
@@ -392,12 +394,26 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
 
     private Row ended(JobState state, Instant now) {
       return isAskedAgain
-          ? waiting(JobState.ENQUEUED, 0, null)
+          ? waiting(JobState.ENQUEUED, 0, null).scheduledAt(now)
           : new Row(
               with(state, job.attempt(), job.crashes(), job.token(), job.startedAt(), now, null),
               handedOverIn,
               false,
               attempts);
+    }
+
+    private Row scheduledAt(Instant time) {
+      Job same =
+          with(
+              job.state(),
+              time,
+              job.attempt(),
+              job.crashes(),
+              job.token(),
+              job.startedAt(),
+              job.finishedAt(),
+              job.nextAttemptAt());
+      return new Row(same, handedOverIn, isAskedAgain, attempts);
     }
 
     private Row broughtForward(JobState state, Instant due) {

@@ -3,6 +3,8 @@ package com.smallbiz.application.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
@@ -206,6 +208,51 @@ public abstract class JobCatalogContract extends JobsFixture {
     assertThat(summary.depth()).isEqualTo(1);
     assertThat(summary.retrying()).isZero();
     assertThat(summary.latency().toMillis()).isCloseTo(7_000, within(5_000L));
+  }
+
+  @Test
+  void aJobThatWasScheduledCountsAsWaitingSinceItsTime() {
+    JobId id = scheduled(null, DELAY);
+    letPass(DELAY.plusSeconds(7));
+
+    assertThat(summary(100).depth()).isEqualTo(1);
+    assertThat(summary(100).scheduled()).isZero();
+    assertThat(summary(100).latency().toMillis()).isCloseTo(7_000, within(5_000L));
+
+    run(id, new HandedBack());
+    assertThat(summary(100).latency().toMillis()).isCloseTo(7_000, within(5_000L));
+  }
+
+  @Test
+  void aJobThatIsBroughtForwardCountsAsWaitingSinceThen() {
+    scheduled("k", DELAY.multipliedBy(3));
+    letPass(DELAY);
+    enqueuedUnique("k");
+
+    assertThat(summary(100).depth()).isEqualTo(1);
+    assertThat(summary(100).latency().toMillis()).isLessThan(5_000);
+  }
+
+  @Test
+  void aJobThatBeginsAnewCountsAsWaitingSinceThen() {
+    JobId id = enqueuedUnique("k");
+    letPass(DELAY);
+    Claim claim = started(id);
+    enqueuedUnique("k");
+    jobs().finish(List.of(new FinishedJob(claim, new Succeeded())));
+
+    assertThat(summary(100).depth()).isEqualTo(1);
+    assertThat(summary(100).latency().toMillis()).isLessThan(5_000);
+  }
+
+  @Test
+  void aSummaryTellsScheduledJobsFromThoseThatAreToBeRetried() {
+    scheduled(null, DELAY);
+    scheduled(null, DELAY);
+    retrying();
+
+    assertThat(summary(100).scheduled()).isEqualTo(2);
+    assertThat(summary(100).retrying()).isEqualTo(1);
   }
 
   private QueueSummary summary(int limit) {

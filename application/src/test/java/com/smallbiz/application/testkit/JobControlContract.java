@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAction;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome.Died;
+import com.smallbiz.application.job.JobOutcome.HandedBack;
+import com.smallbiz.application.job.JobOutcome.Succeeded;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.port.out.JobControl;
 import java.time.Duration;
@@ -97,6 +100,42 @@ public abstract class JobControlContract extends JobsFixture {
     assertThat(retried).extracting(Job::attempt).containsExactly(1);
     started(id);
     assertThat(found(id).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void aScheduledJobThatIsRetriedEarlyAndHandedBackIsDueAtOnce() {
+    JobId id = scheduled(null, Duration.ofDays(3));
+    control().retry(List.of(id));
+
+    run(id, new HandedBack());
+
+    assertThat(jobs().untilDue(List.of(id))).containsEntry(id, Duration.ZERO);
+    started(id);
+  }
+
+  @Test
+  void aScheduledJobThatIsKilledAndRetriedAndBeginsAnewIsDueAtOnce() {
+    JobId id = scheduled("k", Duration.ofDays(3));
+    control().kill(List.of(id), KILLED);
+    control().retry(List.of(id));
+    Claim claim = started(id);
+    enqueuedUnique("k");
+
+    jobs().finish(List.of(new FinishedJob(claim, new Succeeded())));
+
+    assertThat(jobs().untilDue(List.of(id))).containsEntry(id, Duration.ZERO);
+    started(id);
+  }
+
+  @Test
+  void aJobThatWasScheduledForATimeThatHasComeKeepsThatTimeWhenItIsRetried() {
+    JobId id = scheduled(null, DELAY);
+    letPass(DELAY.multipliedBy(2));
+    Instant time = found(id).scheduledAt();
+
+    control().retry(List.of(run(id, new Died(ERROR))));
+
+    assertThat(found(id).scheduledAt()).isEqualTo(time);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.smallbiz.application.testkit;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.DueTime;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobError;
@@ -86,6 +87,22 @@ abstract class JobsFixture {
   JobId run(JobId id, JobOutcome outcome) {
     jobs().finish(List.of(new FinishedJob(started(id), outcome)));
     return id;
+  }
+
+  JobId scheduled(String uniqueKey, Duration delay) {
+    return jobs()
+        .enqueue(
+            new NewJob(
+                nextId(),
+                "ping",
+                1,
+                "default",
+                "{\"message\":\"hello\"}",
+                uniqueKey,
+                new Origin("request-1", "00-1-2-01"),
+                25,
+                new DueTime.After(delay)))
+        .id();
   }
 
   JobId retrying() {
