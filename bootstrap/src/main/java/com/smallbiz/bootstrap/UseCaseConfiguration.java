@@ -202,6 +202,7 @@ class UseCaseConfiguration {
       CronSchedules schedules,
       Jobs jobs,
       JobEnqueuer enqueuer,
+      JobOperations operations,
       Transactions transactions,
       Ids ids) {
     return new RecurringRuns(
@@ -210,6 +211,7 @@ class UseCaseConfiguration {
         schedules,
         jobs,
         enqueuer,
+        operations,
         transactions,
         ids);
   }

@@ -19,14 +19,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The times of recurring jobs in PostgreSQL. */
 final class JdbcRecurringJobs implements RecurringJobs {
 
-  private static final String DEFINE =
+  private static final String INSERT =
       """
       INSERT INTO recurring_jobs AS job (name, cron, zone, next_run_at, vouched_for_at)
       VALUES (:name, :cron, :zone, :nextRun, now())
+      """;
+
+  private static final String RESTORE = INSERT + "ON CONFLICT (name) DO NOTHING";
+
+  private static final String DEFINE =
+      INSERT
+          + """
       ON CONFLICT (name) DO UPDATE SET
         cron = excluded.cron,
         zone = excluded.zone,
         next_run_at = CASE WHEN (job.cron, job.zone) = (excluded.cron, excluded.zone)
+                             OR job.next_run_at <= now()
                            THEN job.next_run_at ELSE excluded.next_run_at END,
         vouched_for_at = now()
       """;
@@ -81,9 +89,18 @@ final class JdbcRecurringJobs implements RecurringJobs {
 
   @Override
   public void define(String name, CronSchedule schedule, Instant nextRun) {
+    insert(DEFINE, name, schedule, nextRun);
+  }
+
+  @Override
+  public void restore(String name, CronSchedule schedule, Instant nextRun) {
+    insert(RESTORE, name, schedule, nextRun);
+  }
+
+  private void insert(String sql, String name, CronSchedule schedule, Instant nextRun) {
     reach(
         () ->
-            jdbc.sql(DEFINE)
+            jdbc.sql(sql)
                 .param("name", name)
                 .param("cron", schedule.cron())
                 .param("zone", schedule.zone().getId())

@@ -16,6 +16,7 @@ import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.testkit.InMemoryCronSchedules;
 import com.smallbiz.application.usecase.JobEnqueuer;
+import com.smallbiz.application.usecase.JobOperations;
 import com.smallbiz.application.usecase.PingJob;
 import com.smallbiz.application.usecase.RecurringRuns;
 import java.time.Instant;
@@ -143,8 +144,18 @@ class RecurringRacesTest {
             UUID::randomUUID,
             RetryPolicies.DEFAULT);
     var hourly = new RecurringJob<>("hourly", HOURLY, PingJob.TYPE, new PingJob.Arguments("hello"));
+    var operations =
+        new JobOperations(
+            DATABASE.jobCatalog(), DATABASE.jobControl(), dispatch -> {}, transactions);
     return new RecurringRuns(
-        List.of(hourly), recurringJobs, schedules, jobs, enqueuer, transactions, UUID::randomUUID);
+        List.of(hourly),
+        recurringJobs,
+        schedules,
+        jobs,
+        enqueuer,
+        operations,
+        transactions,
+        UUID::randomUUID);
   }
 
   /** What the jobs are to do is of no account here. */

@@ -91,7 +91,8 @@ public final class JobOperations implements RetryJob, KillJob, DeleteJob, RetryJ
     return job;
   }
 
-  private List<Job> retry(Collection<JobId> ids) {
+  /** As {@link JobControl#retry}, within the open transaction; the queue hears of it after that. */
+  List<Job> retry(Collection<JobId> ids) {
     List<Job> retried = control.retry(ids);
     transactions.afterCommit(() -> retried.forEach(this::dispatch));
     return retried;

@@ -1,5 +1,6 @@
 package com.smallbiz.application.usecase;
 
+import com.smallbiz.application.job.CronSchedule;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.job.Recurrence;
@@ -16,24 +17,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Has recurring jobs run at their times. The job and the time of the next one are committed
  * together, so that a turn is neither lost nor taken twice, whoever dies in between.
+ *
+ * <p>At most one job of each lives. A turn that meets one which waits for its time, as after a
+ * failure, brings it forward; one that meets it at hand or running is passed over.
  */
 public final class RecurringRuns implements DefineRecurringJobs, TickRecurringJobs {
 
   private static final System.Logger LOGGER = System.getLogger(RecurringRuns.class.getName());
+
+  /** An hour's. */
+  private static final int TICKS_BETWEEN_DEFINITIONS = 3_600;
 
   private final Map<String, RecurringJob<?>> definitions;
   private final RecurringJobs recurringJobs;
   private final CronSchedules schedules;
   private final Jobs jobs;
   private final JobEnqueuer enqueuer;
+  private final JobOperations operations;
   private final Transactions transactions;
   private final Ids ids;
+
+  /** Until the definitions are made known again, which is done where they may have got lost. */
+  private final AtomicInteger ticks = new AtomicInteger(TICKS_BETWEEN_DEFINITIONS);
 
   public RecurringRuns(
       List<RecurringJob<?>> definitions,
@@ -41,6 +53,7 @@ public final class RecurringRuns implements DefineRecurringJobs, TickRecurringJo
       CronSchedules schedules,
       Jobs jobs,
       JobEnqueuer enqueuer,
+      JobOperations operations,
       Transactions transactions,
       Ids ids) {
     this.definitions =
@@ -50,20 +63,47 @@ public final class RecurringRuns implements DefineRecurringJobs, TickRecurringJo
     this.schedules = schedules;
     this.jobs = jobs;
     this.enqueuer = enqueuer;
+    this.operations = operations;
     this.transactions = transactions;
     this.ids = ids;
   }
 
   @Override
   public void define() {
+    makeKnown(recurringJobs::define);
+  }
+
+  @FunctionalInterface
+  private interface Definition {
+    void make(String name, CronSchedule schedule, Instant nextRun);
+  }
+
+  private void makeKnown(Definition definition) {
     Instant now = recurringJobs.now();
     definitions.forEach(
-        (name, job) ->
-            recurringJobs.define(name, job.schedule(), schedules.next(job.schedule(), now)));
+        (name, job) -> definition.make(name, job.schedule(), schedules.next(job.schedule(), now)));
   }
 
   @Override
   public void tick() {
+    try {
+      restoreFromTimeToTime();
+      enqueueDue();
+    } catch (StorageUnavailable away) {
+      ticks.set(0);
+      throw away;
+    }
+  }
+
+  /** A table may have come back from an outage as it was before, or been emptied by hand. */
+  private void restoreFromTimeToTime() {
+    if (ticks.getAndDecrement() <= 0) {
+      makeKnown(recurringJobs::restore);
+      ticks.set(TICKS_BETWEEN_DEFINITIONS);
+    }
+  }
+
+  private void enqueueDue() {
     Set<String> due = recurringJobs.due(definitions.keySet());
     definitions.values().stream().filter(it -> due.contains(it.name())).forEach(this::tryTurn);
   }
@@ -101,7 +141,7 @@ public final class RecurringRuns implements DefineRecurringJobs, TickRecurringJo
   private <A extends Record> JobId jobFor(RecurringJob<A> job) {
     String key = "recurring:" + job.name();
     return jobs.findLive(key)
-        .map(live -> passedOver(job, live))
+        .map(live -> broughtForward(job, live))
         .orElseGet(
             () ->
                 enqueuer.enqueueUnique(
@@ -109,12 +149,14 @@ public final class RecurringRuns implements DefineRecurringJobs, TickRecurringJo
   }
 
   /** Enqueuing it would have a job that runs begin anew as soon as it ended. */
-  private static JobId passedOver(RecurringJob<?> job, JobId live) {
-    LOGGER.log(
-        System.Logger.Level.INFO,
-        "recurring job {0} is passed over: job {1} of an earlier turn is not done yet",
-        job.name(),
-        live);
+  private JobId broughtForward(RecurringJob<?> job, JobId live) {
+    if (operations.retry(List.of(live)).isEmpty()) {
+      LOGGER.log(
+          System.Logger.Level.INFO,
+          "recurring job {0} is passed over: job {1} of an earlier turn is not done yet",
+          job.name(),
+          live);
+    }
     return live;
   }
 }

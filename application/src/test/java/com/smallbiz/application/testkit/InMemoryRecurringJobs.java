@@ -28,7 +28,11 @@ public final class InMemoryRecurringJobs implements RecurringJobs {
   private record Row(Recurrence recurrence, Instant vouchedForAt) {
 
     boolean isDue(Instant now) {
-      return !recurrence.paused() && !recurrence.nextRunAt().isAfter(now);
+      return !recurrence.paused() && hasItsTime(now);
+    }
+
+    boolean hasItsTime(Instant now) {
+      return !recurrence.nextRunAt().isAfter(now);
     }
 
     Row vouchedFor(Instant now) {
@@ -59,6 +63,13 @@ public final class InMemoryRecurringJobs implements RecurringJobs {
             known != null && known.recurrence().schedule().equals(schedule)
                 ? known.vouchedFor(now())
                 : new Row(defined(name, schedule, nextRun, known), now()));
+  }
+
+  @Override
+  public void restore(String name, CronSchedule schedule, Instant nextRun) {
+    change(
+        name,
+        known -> known != null ? known : new Row(defined(name, schedule, nextRun, null), now()));
   }
 
   @Override
@@ -95,6 +106,11 @@ public final class InMemoryRecurringJobs implements RecurringJobs {
     return database.exclusively(() -> Optional.ofNullable(table.get(name)).map(Row::recurrence));
   }
 
+  /** As if the table had been emptied, or brought back from before. */
+  public void remove(String name) {
+    change(name, row -> null);
+  }
+
   /** What an operator does. */
   public void pause(String name) {
     change(name, row -> row.with(paused(row.recurrence())));
@@ -104,14 +120,13 @@ public final class InMemoryRecurringJobs implements RecurringJobs {
     database.exclusively(() -> table.compute(name, (same, row) -> change.apply(row)));
   }
 
-  private static Recurrence defined(
-      String name, CronSchedule schedule, Instant nextRun, Row known) {
+  private Recurrence defined(String name, CronSchedule schedule, Instant nextRun, Row known) {
     return known == null
         ? new Recurrence(name, schedule, nextRun.truncatedTo(MICROS), false, null, null)
         : new Recurrence(
             name,
             schedule,
-            nextRun.truncatedTo(MICROS),
+            known.hasItsTime(now()) ? known.recurrence().nextRunAt() : nextRun.truncatedTo(MICROS),
             known.recurrence().paused(),
             known.recurrence().lastRunAt(),
             known.recurrence().lastJob());

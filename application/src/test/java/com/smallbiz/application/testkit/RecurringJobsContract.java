@@ -133,10 +133,10 @@ public abstract class RecurringJobsContract {
   @Test
   void definedAgainWithAnotherScheduleOrZoneItIsDueByThat() {
     defineDue(NAME);
-    recurringJobs().ran(NAME, JOB, recurringJobs().now());
+    recurringJobs().ran(NAME, JOB, nextHour());
     pause(NAME);
     Recurrence before = find();
-    Instant next = nextHour();
+    Instant next = nextHour().plus(HOUR);
 
     var inBerlin = new CronSchedule(HOURLY.cron(), ZoneId.of("Europe/Berlin"));
     recurringJobs().define(NAME, inBerlin, next);
@@ -144,6 +144,30 @@ public abstract class RecurringJobsContract {
     assertThat(find())
         .isEqualTo(
             new Recurrence(NAME, inBerlin, next, true, before.lastRunAt(), before.lastJob()));
+  }
+
+  @Test
+  void aTurnThatIsDueIsNotLostToAnotherSchedule() {
+    defineDue(NAME);
+
+    var nightly = new CronSchedule("30 2 * * *", ZoneOffset.UTC);
+    recurringJobs().define(NAME, nightly, nextHour());
+
+    assertThat(due()).containsExactly(NAME);
+    assertThat(find().schedule()).isEqualTo(nightly);
+  }
+
+  @Test
+  void whatIsGoneIsRestoredAndWhatIsThereIsLeftAsItIs() {
+    Instant next = nextHour();
+    recurringJobs().restore(NAME, HOURLY, next);
+    Recurrence restored = find();
+    assertThat(restored).isEqualTo(new Recurrence(NAME, HOURLY, next, false, null, null));
+
+    var older = new CronSchedule("30 2 * * *", ZoneOffset.UTC);
+    recurringJobs().restore(NAME, older, next.plusSeconds(1));
+
+    assertThat(find()).isEqualTo(restored);
   }
 
   @Test

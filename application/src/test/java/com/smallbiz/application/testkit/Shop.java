@@ -109,6 +109,7 @@ public final class Shop {
         new InMemoryCronSchedules(),
         jobs,
         enqueuer,
+        operations,
         database,
         ids);
   }

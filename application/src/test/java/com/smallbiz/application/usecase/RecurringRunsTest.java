@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.smallbiz.application.job.CronSchedule;
+import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.Recurrence;
 import com.smallbiz.application.job.RecurringJob;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecurringRunsTest {
@@ -92,6 +96,65 @@ class RecurringRunsTest {
     shop.workUntilIdle();
     assertThat(shop.job(slow).state()).isEqualTo(JobState.SUCCEEDED);
     assertThat(depth()).isZero();
+  }
+
+  @Test
+  void aJobThatWaitsForItsNextAttemptIsBroughtForwardByItsTurn() {
+    runs.define();
+    shop.clock.advance(HOUR);
+    runs.tick();
+    JobId failed = lastJob("hourly");
+    fail(Duration.ofDays(7));
+
+    shop.clock.advance(HOUR);
+    runs.tick();
+
+    assertThat(lastJob("hourly")).isEqualTo(failed);
+    assertThat(shop.job(failed).nextAttemptAt()).isEqualTo(shop.clock.instant());
+    assertThat(Claims.take(shop.redis, "default", 1)).hasSize(1);
+    assertThat(shop.job(failed).attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void aTurnThatIsUndoneBringsNothingForward() {
+    runs.define();
+    shop.clock.advance(HOUR);
+    runs.tick();
+    JobId failed = lastJob("hourly");
+    fail(Duration.ofDays(7));
+    Job before = shop.job(failed);
+
+    shop.clock.advance(HOUR);
+    shop.witness.failAfter("retry", new StorageUnavailable("gone", new Exception()));
+
+    assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(runs::tick);
+    assertThat(shop.job(failed)).isEqualTo(before);
+    assertThat(Claims.take(shop.redis, "default", 1)).isEmpty();
+  }
+
+  @Test
+  void whatGoesAwayComesBackWithinTheHour() {
+    runs.define();
+    shop.recurringJobs.remove("hourly");
+
+    IntStream.range(0, 3_600).forEach(it -> runs.tick());
+    assertThat(shop.recurringJobs.find("hourly")).isEmpty();
+    runs.tick();
+
+    assertThat(shop.recurringJobs.find("hourly")).isPresent();
+  }
+
+  @Test
+  void whatWentAwayInAnOutageComesBackAfterIt() {
+    runs.define();
+    shop.clock.advance(HOUR);
+    shop.witness.failAfter("enqueue", new StorageUnavailable("gone", new Exception()));
+    assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(runs::tick);
+    shop.recurringJobs.remove("hourly");
+
+    runs.tick();
+
+    assertThat(shop.recurringJobs.find("hourly")).isPresent();
   }
 
   @Test
@@ -187,6 +250,15 @@ class RecurringRunsTest {
 
     assertThat(shop.jobs.find(old)).isEmpty();
     assertThat(shop.job(lastJob("clean-up")).state()).isEqualTo(JobState.SUCCEEDED);
+  }
+
+  private void fail(Duration pause) {
+    var error = new JobError("external_unavailable", "It did not answer");
+    shop.startSome("default")
+        .forEach(
+            job ->
+                shop.work.finish(
+                    List.of(new FinishedJob(job.claim(), new JobOutcome.Retry(pause, error)))));
   }
 
   /** How many jobs come of this, and are done at once. */

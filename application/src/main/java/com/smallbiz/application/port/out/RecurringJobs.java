@@ -20,9 +20,12 @@ public interface RecurringJobs {
    * Makes a recurring job known.
    *
    * @param nextRun when it is due; of no account if it is known with this very schedule, since its
-   *     turns are then the same as before
+   *     turns are then the same as before, or if it is due already
    */
   void define(String name, CronSchedule schedule, Instant nextRun);
+
+  /** Makes a recurring job known if it is not. One that is stays as it was defined last. */
+  void restore(String name, CronSchedule schedule, Instant nextRun);
 
   /**
    * Those of these recurring jobs whose time has come. To ask is also to vouch for them: what
