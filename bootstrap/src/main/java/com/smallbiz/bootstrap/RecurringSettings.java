@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -19,7 +21,7 @@ import org.springframework.scheduling.support.CronExpression;
 /**
  * When recurring jobs run, where that is not as usual: {@code smallbiz.recurring.<name>.cron} and
  * {@code .zone}, which is {@code SMALLBIZ_RECURRING_<NAME>_CRON} and {@code _ZONE} in the
- * environment.
+ * environment, which wins over an application's properties however those spell the name.
  *
  * @param crons by the name of the job; {@value #OFF} for one that is not to run
  * @param zones by the name of the job
@@ -45,8 +47,9 @@ record RecurringSettings(Map<String, String> crons, Map<String, ZoneId> zones) {
               int last = key.lastIndexOf('.');
               String job = key.substring(0, Math.max(last, 0)).replace('.', '-');
               switch (key.substring(last + 1)) {
-                case "cron" -> crons.put(job, read(key, value, RecurringSettings::cron));
-                case "zone" -> zones.put(job, read(key, value, RecurringSettings::zone));
+                // What wins comes first.
+                case "cron" -> crons.putIfAbsent(job, read(key, value, RecurringSettings::cron));
+                case "zone" -> zones.putIfAbsent(job, read(key, value, RecurringSettings::zone));
                 default ->
                     throw new InvalidSetting(
                         variable(key), "is not known; there are CRON and ZONE of each job");
@@ -55,12 +58,32 @@ record RecurringSettings(Map<String, String> crons, Map<String, ZoneId> zones) {
     return new RecurringSettings(Map.copyOf(crons), Map.copyOf(zones));
   }
 
-  /** Those that are not off, each with its own schedule. */
+  /**
+   * Those that are not off, each with its own schedule.
+   *
+   * @throws InvalidSetting naming one of a job that is not among them
+   */
   List<RecurringJob<?>> appliedTo(List<RecurringJob<?>> jobs) {
+    Set<String> names = jobs.stream().map(RecurringJob::name).collect(Collectors.toSet());
+    requireOf(names, crons.keySet(), "cron");
+    requireOf(names, zones.keySet(), "zone");
     return jobs.stream()
         .filter(job -> !OFF.equals(crons.get(job.name())))
         .<RecurringJob<?>>map(this::appliedTo)
         .toList();
+  }
+
+  private static void requireOf(Set<String> names, Set<String> configured, String setting) {
+    for (String name : configured) {
+      if (!names.contains(name)) {
+        throw new InvalidSetting(
+            variable(name + "." + setting), "is of no recurring job; there are " + inOrder(names));
+      }
+    }
+  }
+
+  private static String inOrder(Set<String> names) {
+    return names.stream().sorted().collect(Collectors.joining(", "));
   }
 
   private RecurringJob<?> appliedTo(RecurringJob<?> job) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
@@ -16,8 +18,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * How failed jobs are retried, by type: {@code smallbiz.jobs.retry.<type>.…}, which is {@code
- * SMALLBIZ_JOBS_RETRY_<TYPE>_…} in the environment. What is not said of a type is as in {@link
- * RetryPolicy#DEFAULT}.
+ * SMALLBIZ_JOBS_RETRY_<TYPE>_…} in the environment, which wins over an application's properties
+ * however those spell the name. What is not said of a type is as in {@link RetryPolicy#DEFAULT}.
  */
 final class RetrySettings {
 
@@ -48,11 +50,27 @@ final class RetrySettings {
               String type = name.substring(0, Math.max(last, 0)).replace('.', '_');
               byType
                   .computeIfAbsent(type, key -> new HashMap<>())
-                  .put(name.substring(last + 1), value.strip());
+                  // What wins comes first.
+                  .putIfAbsent(name.substring(last + 1), value.strip());
             });
     var policies = new HashMap<String, RetryPolicy>();
     byType.forEach((type, values) -> policies.put(type, new RetrySettings(type, values).policy()));
     return new RetryPolicies(policies);
+  }
+
+  /**
+   * @param types that there are
+   * @throws InvalidSetting naming those of a type that there is not
+   */
+  static void requireTypes(RetryPolicies policies, Set<String> types) {
+    for (String type : policies.byType().keySet()) {
+      if (!types.contains(type)) {
+        throw new InvalidSetting(
+            variable(type, "*"),
+            "is of no type of job; there are "
+                + types.stream().sorted().collect(Collectors.joining(", ")));
+      }
+    }
   }
 
   private RetryPolicy policy() {
@@ -106,6 +124,10 @@ final class RetrySettings {
   }
 
   private String variable(String name) {
+    return variable(type, name);
+  }
+
+  private static String variable(String type, String name) {
     return "%s.%s.%s".formatted(PREFIX, type, name).toUpperCase(Locale.ROOT).replace('.', '_');
   }
 

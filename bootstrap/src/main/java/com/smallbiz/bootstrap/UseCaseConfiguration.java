@@ -1,5 +1,7 @@
 package com.smallbiz.bootstrap;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.uuid.Generators;
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.application.job.CronSchedule;
@@ -133,8 +135,11 @@ class UseCaseConfiguration {
         new CleanUpJob(Map.of("ended jobs", () -> endedJobs.removeExpired(Retention.STANDARD))));
   }
 
+  /** Retries are set of types that there are: what is set of another is a slip of the pen. */
   @Bean
-  JobRegistry jobRegistry(List<Registration<?>> registrations) {
+  JobRegistry jobRegistry(List<Registration<?>> registrations, RetryPolicies retryPolicies) {
+    RetrySettings.requireTypes(
+        retryPolicies, registrations.stream().map(it -> it.type().name()).collect(toSet()));
     return new JobRegistry(registrations);
   }
 

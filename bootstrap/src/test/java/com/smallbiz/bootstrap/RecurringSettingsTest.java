@@ -49,10 +49,27 @@ class RecurringSettingsTest {
     assertThat(jobsIn(Map.of("SMALLBIZ_RECURRING_CLEAN_UP_CRON", "off"))).isEmpty();
   }
 
-  @Test
-  void theOthersAreLeftAsTheyAre() {
-    assertThat(scheduleIn(Map.of("SMALLBIZ_RECURRING_OTHER_CRON", "@hourly")))
-        .isEqualTo(new CronSchedule("0 3 * * *", ZoneOffset.UTC));
+  @ParameterizedTest
+  @CsvSource({"CRON, @hourly", "CRON, off", "ZONE, Europe/Berlin"})
+  void whatIsSetOfNoRecurringJobIsNamed(String part, String value) {
+    String variable = "SMALLBIZ_RECURRING_OTHER_JOB_" + part;
+
+    assertThatThrownBy(() -> jobsIn(Map.of(variable, value)))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage(variable + " is of no recurring job; there are clean-up");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"smallbiz.recurring.clean-up.cron", "smallbiz.recurring.clean.up.cron"})
+  void aVariableWinsOverAPropertyHoweverThatIsSpelled(String property) {
+    var environment = environment(Map.of("SMALLBIZ_RECURRING_CLEAN_UP_CRON", "1 1 * * *"));
+    environment
+        .getPropertySources()
+        .addLast(new MapPropertySource("properties", Map.of(property, "2 2 * * *")));
+
+    assertThat(RecurringSettings.of(environment).appliedTo(List.of(cleanUp())))
+        .extracting(RecurringJob::schedule)
+        .containsExactly(new CronSchedule("1 1 * * *", ZoneOffset.UTC));
   }
 
   @ParameterizedTest
@@ -93,11 +110,15 @@ class RecurringSettingsTest {
   }
 
   private static List<RecurringJob<?>> jobsIn(Map<String, Object> variables) {
+    return RecurringSettings.of(environment(variables)).appliedTo(List.of(cleanUp()));
+  }
+
+  private static StandardEnvironment environment(Map<String, Object> variables) {
     var environment = new StandardEnvironment();
     environment
         .getPropertySources()
         .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
-    return RecurringSettings.of(environment).appliedTo(List.of(cleanUp()));
+    return environment;
   }
 
   private static RecurringJob<?> cleanUp() {

@@ -8,9 +8,11 @@ import com.smallbiz.application.job.RetryPolicy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -82,6 +84,37 @@ class RetrySettingsTest {
     assertThatThrownBy(() -> variables(Map.of("SMALLBIZ_JOBS_RETRY_PING_TIMES", "3")))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith("SMALLBIZ_JOBS_RETRY_PING_TIMES is not known");
+  }
+
+  @Test
+  void whatIsSetOfNoTypeIsNamed() {
+    RetryPolicies policies = variables(Map.of("SMALLBIZ_JOBS_RETRY_SYNC_ODER_ATTEMPTS", "3"));
+
+    assertThatThrownBy(() -> RetrySettings.requireTypes(policies, Set.of("sync_order", "ping")))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage(
+            "SMALLBIZ_JOBS_RETRY_SYNC_ODER_* is of no type of job; there are ping, sync_order");
+    RetrySettings.requireTypes(policies, Set.of("sync_oder"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "smallbiz.jobs.retry.sync_order.attempts",
+        "smallbiz.jobs.retry.sync.order.attempts"
+      })
+  void aVariableWinsOverAPropertyHoweverThatIsSpelled(String property) {
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(
+            new SystemEnvironmentPropertySource(
+                "test-systemEnvironment", Map.of("SMALLBIZ_JOBS_RETRY_SYNC_ORDER_ATTEMPTS", "5")));
+    environment
+        .getPropertySources()
+        .addLast(new MapPropertySource("properties", Map.of(property, "7")));
+
+    assertThat(RetrySettings.of(environment).of("sync_order").maxAttempts()).isEqualTo(5);
   }
 
   private static Duration pause(RetryPolicy policy, int attempt) {
