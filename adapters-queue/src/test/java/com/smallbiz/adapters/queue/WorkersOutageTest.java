@@ -10,6 +10,7 @@ import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.port.out.JobDispatcher;
 import com.smallbiz.application.port.out.JobQueue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -22,15 +23,17 @@ class WorkersOutageTest extends WorkersFixture {
   @Test
   void workersWaitForAStorageThatIsAwayAndGoOn() {
     var work = new RecordingWork();
-    work.storageAway = true;
     var context = process(work, 5);
+    List<JobId> jobs = new ArrayList<>(handIn(context.getBean(JobQueue.class), 1));
+    await().until(() -> work.finished.size() == 1);
+    work.storageAway = true;
     try (var log = new CapturedLog()) {
-      List<JobId> jobs = handIn(context.getBean(JobQueue.class), 20);
+      jobs.addAll(handIn(context.getBean(JobQueue.class), 20));
       await().until(() -> hasLine(log, "job-worker-default has to wait"));
 
       work.storageAway = false;
 
-      await().until(() -> work.finished.size() == 20);
+      await().until(() -> work.finished.size() == 21);
       assertThat(work.started).extracting(Claim::id).containsExactlyInAnyOrderElementsOf(jobs);
       assertThat(log.lines())
           .filteredOn(line -> line.startsWith("job-worker"))
