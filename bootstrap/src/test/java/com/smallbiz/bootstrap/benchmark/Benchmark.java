@@ -40,7 +40,7 @@ public final class Benchmark {
   }
 
   private void measure() throws Exception {
-    add(JOBS, new DurableThroughput(testbed), 2);
+    add(JOBS, new DurableThroughput(testbed), 8);
     report.add(MEBIBYTES, memory());
     add(JOBS, new PostgresLimit(testbed), 1);
     add(JOBS, dispatch(), 2);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcess implements AutoCloseable {
 
   /** Enough for a million waiting jobs, which cost a worker nothing. */
-  static final List<String> JVM_OPTIONS = List.of("-Xmx96m", "-XX:+UseSerialGC");
+  static final List<String> JVM_OPTIONS = List.of("-Xmx112m", "-XX:+UseSerialGC");
 
   private static final int PATIENCE_SECONDS = 60;
 
