@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** {@link WorkerMain} in a JVM of its own, on the JDK that this one runs on. */
 final class WorkerProcess implements AutoCloseable {
 
-  /** Enough for a million waiting jobs, which cost a worker nothing. */
+  /** Of a small worker. */
   static final List<String> JVM_OPTIONS = List.of("-Xmx112m", "-XX:+UseSerialGC");
 
   private static final int PATIENCE_SECONDS = 60;
