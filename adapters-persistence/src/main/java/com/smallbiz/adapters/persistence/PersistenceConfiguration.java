@@ -1,5 +1,7 @@
 package com.smallbiz.adapters.persistence;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.smallbiz.application.port.out.ApiKeys;
 import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.JobControl;
@@ -61,6 +63,11 @@ public class PersistenceConfiguration {
   @Bean
   Queues queues(DataSource dataSource) {
     return new JdbcQueues(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  ApiKeys apiKeys(DataSource dataSource) {
+    return new CachedApiKeys(new JdbcApiKeys(JdbcClient.create(dataSource)), Ticker.systemTicker());
   }
 
   @Bean

@@ -49,6 +49,12 @@ class MigrationsTest {
               """
               name='clean-up'; cron='0 0 3 * * *'; zone='UTC'; next_run_at=now();
               vouched_for_at=now()
+              """),
+          "api_keys",
+          row(
+              """
+              id=gen_random_uuid(); name='The shop'; digest=sha256('sbz_'); last_four='aB09';
+              scopes=array['orders:read']; created_at=now()
               """));
 
   @BeforeEach
@@ -69,7 +75,7 @@ class MigrationsTest {
                 .sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2", "3", "4", "5");
+        .containsExactly("1", "2", "3", "4", "5", "6");
   }
 
   @ParameterizedTest
@@ -91,6 +97,8 @@ class MigrationsTest {
         "jobs | state='dead'; finished_at=now(); died_at=now(); last_error_code='c';"
             + " last_error_message='m'; last_error_at=now()",
         "recurring_jobs | last_run_at=now(); last_job_id=gen_random_uuid(); paused=true",
+        "api_keys | name=repeat('🦊', 100); expires_at=now() + interval '1 second'",
+        "api_keys | scopes=array['jobs:read', 'jobs:write', 'jobs:admin', 'orders:write']",
       })
   void goodRowsAreTaken(String table, String change) {
     assertThatCode(() -> insert(table, change)).doesNotThrowAnyException();
@@ -166,6 +174,14 @@ class MigrationsTest {
         "recurring_jobs | next_run_at=null",
         "recurring_jobs | last_run_at=now()",
         "recurring_jobs | last_job_id=gen_random_uuid()",
+        "api_keys | name=''",
+        "api_keys | name=repeat('a', 101)",
+        "api_keys | digest='sbz_'",
+        "api_keys | last_four='aB0'",
+        "api_keys | scopes='{}'",
+        "api_keys | scopes=array['all']",
+        "api_keys | scopes=array['orders:read', null]",
+        "api_keys | expires_at=now()",
       })
   void badRowsAreRefused(String table, String change) {
     assertThatThrownBy(() -> insert(table, change))
@@ -177,6 +193,14 @@ class MigrationsTest {
     insert("line_items", "");
 
     assertThatThrownBy(() -> insertRow("line_items", ""))
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @Test
+  void noTwoApiKeysAreTheSame() {
+    insert("api_keys", "");
+
+    assertThatThrownBy(() -> insert("api_keys", ""))
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 

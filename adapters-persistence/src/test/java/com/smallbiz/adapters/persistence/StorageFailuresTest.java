@@ -3,11 +3,15 @@ package com.smallbiz.adapters.persistence;
 import static com.smallbiz.application.testkit.OrderFixtures.anOrder;
 import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.smallbiz.application.key.ApiKeyId;
+import com.smallbiz.application.key.KeyDigest;
 import com.smallbiz.application.order.OrderFilter;
 import com.smallbiz.application.order.OrderQuery;
 import com.smallbiz.application.order.OrderQuery.Direction;
+import com.smallbiz.application.port.out.ApiKeys;
 import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.StorageHealth;
@@ -19,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +43,7 @@ class StorageFailuresTest {
 
   private final Orders orders = DATABASE.orders();
   private final JobCatalog catalog = DATABASE.jobCatalog();
+  private final ApiKeys apiKeys = DATABASE.apiKeys();
   private final Transactions transactions = DATABASE.transactions();
   private final StorageHealth health = DATABASE.health();
 
@@ -70,6 +76,9 @@ class StorageFailuresTest {
             () -> orders.remove(order),
             () -> orders.page(query),
             () -> catalog.summarize(List.of("default"), 1),
+            () -> apiKeys.findValid(new KeyDigest("00".repeat(32))),
+            () -> apiKeys.all(),
+            () -> apiKeys.revoke(new ApiKeyId(UUID.randomUUID())),
             () -> transactions.inTransaction(() -> order))
         .map(call -> runAsync(() -> assertUnavailable(call), run -> new Thread(run).start()))
         .toList()
@@ -80,6 +89,14 @@ class StorageFailuresTest {
 
     Await.until("the order is found", () -> orders.find(order.id()).isPresent());
     Await.until("all is well", health::isReachable);
+  }
+
+  @Test
+  void theUseOfAKeyThatCannotBeNotedIsNoFailure() {
+    SERVER.stop();
+
+    assertThatCode(() -> apiKeys.noteUse(new ApiKeyId(UUID.randomUUID())))
+        .doesNotThrowAnyException();
   }
 
   @Test

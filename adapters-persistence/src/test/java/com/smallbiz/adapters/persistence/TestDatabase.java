@@ -2,6 +2,7 @@ package com.smallbiz.adapters.persistence;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.smallbiz.application.port.out.ApiKeys;
 import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.JobControl;
@@ -99,6 +100,10 @@ final class TestDatabase implements AutoCloseable {
     return configuration.queues(dataSource);
   }
 
+  ApiKeys apiKeys() {
+    return configuration.apiKeys(dataSource);
+  }
+
   StorageHealth health() {
     return configuration.storageHealth(dataSource);
   }
@@ -142,7 +147,9 @@ final class TestDatabase implements AutoCloseable {
   }
 
   void clear() {
-    sql().sql("TRUNCATE orders, line_items, jobs, recurring_jobs, queues CASCADE").update();
+    sql()
+        .sql("TRUNCATE orders, line_items, jobs, recurring_jobs, queues, api_keys CASCADE")
+        .update();
   }
 
   @Override
