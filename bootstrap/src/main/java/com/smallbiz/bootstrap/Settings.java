@@ -4,18 +4,23 @@ import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.sync.SyncSettings;
 import com.smallbiz.application.job.RetryPolicies;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
  * What the operator decides, read from the environment as a whole and turned into what each adapter
  * takes. A setting has one name: the environment variable's, which is also the Spring property's.
+ *
+ * @param sync null where no worker needs it
  */
 record Settings(
+    Set<Role> roles,
     RedisSettings redis,
     QueueSettings queue,
     RetryPolicies retries,
     RecurringSettings recurring,
-    SyncSettings sync) {
+    @Nullable SyncSettings sync) {
 
   /**
    * @throws InvalidSetting naming the first that is missing or cannot be read
@@ -24,11 +29,13 @@ record Settings(
     var variables = new Variables(environment);
     ServerVariables.check(variables);
     DatabaseVariables.check(variables);
+    Set<Role> roles = RoleVariables.read(variables);
     return new Settings(
+        roles,
         RedisVariables.read(variables),
         QueueVariables.read(variables),
         RetrySettings.of(environment),
         RecurringSettings.of(environment),
-        SyncVariables.read(variables));
+        roles.contains(Role.WORKER) ? SyncVariables.read(variables) : null);
   }
 }

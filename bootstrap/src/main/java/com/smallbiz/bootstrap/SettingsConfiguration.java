@@ -2,7 +2,6 @@ package com.smallbiz.bootstrap;
 
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
-import com.smallbiz.adapters.sync.SyncSettings;
 import com.smallbiz.adapters.web.WebSettings;
 import com.smallbiz.application.job.RetryPolicies;
 import org.springframework.context.annotation.Bean;
@@ -36,10 +35,5 @@ class SettingsConfiguration {
   @Bean
   RetryPolicies retryPolicies(Settings settings) {
     return settings.retries();
-  }
-
-  @Bean
-  SyncSettings syncSettings(Settings settings) {
-    return settings.sync();
   }
 }

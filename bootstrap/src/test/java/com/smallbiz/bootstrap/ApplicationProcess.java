@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The application in a JVM of its own, that can be ended in good order, killed, or held up. */
 public final class ApplicationProcess implements AutoCloseable {
 
-  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern PORT = Pattern.compile("Tomcat started on port (-?\\d+)");
   private static final Pattern THREAD = Pattern.compile("^\"(.+)\" #\\d+", Pattern.MULTILINE);
 
   private final Process process;
@@ -53,7 +53,10 @@ public final class ApplicationProcess implements AutoCloseable {
     return new ApplicationProcess(builder.start(), log);
   }
 
-  /** The ports that it listens on, the API's and that of operations; waits for them. */
+  /**
+   * The ports that it listens on, the API's and that of operations; waits for them. Where the API
+   * is not served its port is -1.
+   */
   public List<Integer> ports(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (process.isAlive() && System.nanoTime() - deadline < 0) {

@@ -39,6 +39,7 @@ class SettingsTest {
     variables.putAll(
         Map.of(
             "SMALLBIZ_SYNC_SECRET", "hush-hush",
+            "SMALLBIZ_ROLES", "web,worker",
             "SMALLBIZ_QUEUES", "integrations:3, default:4",
             "SMALLBIZ_JOBS_LEASE", "2s",
             "SMALLBIZ_JOBS_DRAIN", "1m"));
@@ -88,6 +89,9 @@ class SettingsTest {
         "SPRING_DATASOURCE_USERNAME | ''",
         "SMALLBIZ_REDIS_URL     | http://hush-hush",
         "SMALLBIZ_REDIS_URL     | redis://",
+        "SMALLBIZ_ROLES         | ''",
+        "SMALLBIZ_ROLES         | hush-hush",
+        "SMALLBIZ_ROLES         | web,",
         "SMALLBIZ_QUEUES        | hush-hush",
         "SMALLBIZ_QUEUES        | default",
         "SMALLBIZ_QUEUES        | default:0",
@@ -112,6 +116,15 @@ class SettingsTest {
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith(variable + " cannot be read; should be ")
         .hasMessageNotContaining("hush-hush");
+  }
+
+  @Test
+  void aProcessThatDoesNotWorkNeedsNoExternalSystem() {
+    variables.remove("SMALLBIZ_SYNC_URL");
+    variables.put("SMALLBIZ_ROLES", "web");
+
+    assertThat(read().roles()).containsOnly(Role.WEB);
+    assertThat(read().queue().concurrency()).containsOnlyKeys("integrations", "default");
   }
 
   @Test

@@ -1,11 +1,5 @@
 package com.smallbiz.adapters.queue;
 
-import com.smallbiz.application.port.in.FindPausedQueues;
-import com.smallbiz.application.port.in.FinishJobs;
-import com.smallbiz.application.port.in.RunJob;
-import com.smallbiz.application.port.in.StartJobs;
-import com.smallbiz.application.port.in.SweepJobs;
-import com.smallbiz.application.port.in.TickRecurringJobs;
 import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobQueue;
@@ -15,9 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Everything this module offers: the queue, the quick way into it, the form of arguments, the
- * meaning of schedules, and the workers. Asks for {@link RedisSettings}, {@link QueueSettings} and
- * the use cases of a worker.
+ * The queue, the quick way into it, the form of arguments, and the meaning of schedules. Asks for
+ * {@link RedisSettings} and {@link QueueSettings}. Who works on the queue is {@link
+ * WorkersConfiguration}'s.
  */
 @Configuration(proxyBeanMethods = false)
 public class QueueConfiguration {
@@ -25,11 +19,6 @@ public class QueueConfiguration {
   @Bean(destroyMethod = "shutdown")
   RedissonClient redissonForCommands(RedisSettings settings) {
     return RedisClients.forCommands(settings);
-  }
-
-  @Bean(destroyMethod = "shutdown")
-  RedissonClient redissonForTopics(RedisSettings settings) {
-    return RedisClients.forTopics(settings);
   }
 
   @Bean
@@ -60,38 +49,5 @@ public class QueueConfiguration {
   @Bean
   CronSchedules cronSchedules() {
     return new SpringCronSchedules();
-  }
-
-  @Bean
-  Workers workers(
-      QueueSettings settings,
-      RedissonJobQueue jobQueue,
-      RedissonClient redissonForTopics,
-      StartJobs startJobs,
-      RunJob runJob,
-      FinishJobs finishJobs,
-      SweepJobs sweepJobs,
-      TickRecurringJobs tickRecurringJobs,
-      FindPausedQueues findPausedQueues) {
-    return new Workers(
-        settings,
-        () -> {
-          var crew = new Crew(new Slots(settings));
-          settings
-              .concurrency()
-              .forEach(
-                  (queue, concurrency) ->
-                      crew.add(
-                          new Worker(
-                              queue, concurrency, jobQueue, startJobs, runJob, finishJobs, crew)));
-          return new Shift(
-              crew,
-              jobQueue,
-              new WakeUps(redissonForTopics),
-              sweepJobs,
-              tickRecurringJobs,
-              findPausedQueues,
-              settings);
-        });
   }
 }

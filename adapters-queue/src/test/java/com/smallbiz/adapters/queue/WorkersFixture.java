@@ -94,7 +94,7 @@ abstract class WorkersFixture {
           work.queue = context.getBean(JobQueue.class);
           return work;
         });
-    context.register(QueueConfiguration.class);
+    context.register(QueueConfiguration.class, WorkersConfiguration.class);
     context.refresh();
     contexts.add(context);
     return context;
