@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   SettingsConfiguration.class,
+  AmbientConfiguration.class,
   UseCaseConfiguration.class,
   PersistenceConfiguration.class,
   QueueConfiguration.class,
@@ -23,9 +24,22 @@ import org.springframework.context.annotation.Import;
 })
 public class SmallBizApplication {
 
-  public static void main(String[] args) {
+  public static void main(String[] arguments) {
+    Command command;
+    try {
+      command = CommandLine.parse(arguments);
+    } catch (WrongUsage wrong) {
+      new StartFailureReporter().reportException(wrong);
+      System.exit(wrong.getExitCode());
+      return;
+    }
+    command.run();
+  }
+
+  /** Until the process is told to end. */
+  static void serve(String... properties) {
     var application = new SpringApplication(SmallBizApplication.class);
     application.addListeners(new SettingsCheck());
-    application.run(args);
+    application.run(properties);
   }
 }

@@ -17,16 +17,33 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
   /** The classes of SQL states for: no connection, no such role or password, no such database. */
   private static final String NO_DATABASE = "(08|28|3D).*";
 
+  /** A table is missing. */
+  private static final String NOT_MIGRATED = "42P01";
+
   @Override
   public boolean reportException(Throwable failure) {
+    String report = report(failure);
+    if (report == null) {
+      return false;
+    }
+    System.err.println(report);
+    return true;
+  }
+
+  private static @Nullable String report(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WrongUsage) {
+        return "small-biz-api: %s%n%n%s".formatted(cause.getMessage(), CommandLine.USAGE);
+      }
+      if (cause instanceof CommandFailed) {
+        return "small-biz-api: " + cause.getMessage();
+      }
       String reason = reason(cause);
       if (reason != null) {
-        System.err.println("small-biz-api cannot start: " + reason);
-        return true;
+        return "small-biz-api cannot start: " + reason;
       }
     }
-    return false;
+    return null;
   }
 
   private static @Nullable String reason(Throwable cause) {
@@ -40,6 +57,9 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
         && String.valueOf(sql.getSQLState()).matches(NO_DATABASE)) {
       return "SPRING_DATASOURCE_URL leads to no database: "
           + String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
+    }
+    if (cause instanceof SQLException sql && NOT_MIGRATED.equals(sql.getSQLState())) {
+      return "the database has not all tables; should be brought up to date by migrate";
     }
     return null;
   }

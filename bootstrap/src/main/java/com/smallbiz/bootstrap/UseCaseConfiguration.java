@@ -1,6 +1,5 @@
 package com.smallbiz.bootstrap;
 
-import com.fasterxml.uuid.Generators;
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.out.Ids;
@@ -24,34 +23,15 @@ import com.smallbiz.application.usecase.OrderReading;
 import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.Pings;
 import com.smallbiz.application.usecase.QueuePauses;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Builds every use case, and what they need of time, names and chance. */
+/**
+ * Builds the use cases that every process has; those of a worker are {@link WorkConfiguration}'s.
+ */
 @Configuration(proxyBeanMethods = false)
 class UseCaseConfiguration {
-
-  /**
-   * Ticks in microseconds, the finest that PostgreSQL keeps: what is answered is what is stored.
-   */
-  @Bean
-  Clock clock() {
-    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-  }
-
-  @Bean
-  Ids ids() {
-    return Generators.timeBasedEpochGenerator()::generate;
-  }
-
-  @Bean
-  RandomGenerator random() {
-    return new SecureRandom();
-  }
 
   @Bean
   OrderCreation orderCreation(Orders orders, Transactions transactions, Ids ids, Clock clock) {

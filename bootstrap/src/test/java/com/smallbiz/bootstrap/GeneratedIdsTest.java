@@ -5,7 +5,7 @@ import com.smallbiz.application.testkit.IdsContract;
 
 class GeneratedIdsTest extends IdsContract {
 
-  private final Ids ids = new UseCaseConfiguration().ids();
+  private final Ids ids = new AmbientConfiguration().ids();
 
   @Override
   protected Ids ids() {
