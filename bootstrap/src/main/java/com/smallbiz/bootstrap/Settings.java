@@ -29,6 +29,7 @@ record Settings(
     var variables = new Variables(environment);
     ServerVariables.check(variables);
     DatabaseVariables.check(variables);
+    ConsoleVariables.check(variables);
     Set<Role> roles = RoleVariables.read(variables);
     return new Settings(
         roles,

@@ -1,0 +1,42 @@
+package com.smallbiz.bootstrap;
+
+/** The console's first operator: a name and a password, or neither. */
+final class ConsoleVariables {
+
+  private static final String USER = "SMALLBIZ_CONSOLE_USER";
+  private static final String PASSWORD = "SMALLBIZ_CONSOLE_PASSWORD";
+
+  private ConsoleVariables() {}
+
+  /**
+   * @throws InvalidSetting if one is set without the other, or the password is one that is guessed
+   */
+  static void check(Variables variables) {
+    if (variables.has(USER) || variables.has(PASSWORD)) {
+      requireBeside(variables, USER, PASSWORD);
+      requireBeside(variables, PASSWORD, USER);
+      String user = variables.read(USER, "the name of an operator", ConsoleVariables::notEmpty);
+      String password = variables.read(PASSWORD, "a password", it -> it);
+      if (WeakPasswords.include(password, user)) {
+        throw new InvalidSetting(
+            PASSWORD,
+            "is too weak; should be 12 characters at least, and neither well known nor a row of"
+                + " keys nor made of the user's name or ours");
+      }
+    }
+  }
+
+  private static void requireBeside(Variables variables, String one, String other) {
+    if (!variables.has(one)) {
+      throw new InvalidSetting(
+          one, "is missing beside %s; should be both of them, or none".formatted(other));
+    }
+  }
+
+  private static String notEmpty(String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return value;
+  }
+}
