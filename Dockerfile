@@ -18,5 +18,6 @@ COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 EXPOSE 3000
+# Takes the jar's commands too: docker run IMAGE keys list.
 # A JVM that is out of memory is replaced, not kept half alive.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "small-biz-api.jar"]
