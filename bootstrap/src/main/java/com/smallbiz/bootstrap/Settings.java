@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap;
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.sync.SyncSettings;
+import com.smallbiz.adapters.web.CorsSettings;
 import com.smallbiz.application.job.RetryPolicies;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ record Settings(
     QueueSettings queue,
     RetryPolicies retries,
     RecurringSettings recurring,
-    @Nullable SyncSettings sync) {
+    @Nullable SyncSettings sync,
+    CorsSettings cors) {
 
   /**
    * @throws InvalidSetting naming the first that is missing or cannot be read
@@ -37,6 +39,7 @@ record Settings(
         QueueVariables.read(variables),
         RetrySettings.of(environment),
         RecurringSettings.of(environment),
-        roles.contains(Role.WORKER) ? SyncVariables.read(variables) : null);
+        roles.contains(Role.WORKER) ? SyncVariables.read(variables) : null,
+        CorsVariables.read(variables));
   }
 }

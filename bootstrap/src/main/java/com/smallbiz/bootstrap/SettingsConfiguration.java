@@ -2,6 +2,7 @@ package com.smallbiz.bootstrap;
 
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
+import com.smallbiz.adapters.web.CorsSettings;
 import com.smallbiz.adapters.web.WebSettings;
 import com.smallbiz.application.job.RetryPolicies;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,11 @@ class SettingsConfiguration {
   @Bean
   WebSettings webSettings(Settings settings) {
     return new WebSettings(settings.queue().concurrency());
+  }
+
+  @Bean
+  CorsSettings corsSettings(Settings settings) {
+    return settings.cors();
   }
 
   @Bean

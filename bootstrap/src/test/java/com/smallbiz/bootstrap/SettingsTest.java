@@ -107,7 +107,11 @@ class SettingsTest {
         "SMALLBIZ_SYNC_URL      | hush-hush",
         "SMALLBIZ_SYNC_URL      | ftp://hush-hush",
         "SMALLBIZ_SYNC_URL      | https://host/?key=hush-hush",
-        "SMALLBIZ_SYNC_SECRET   | whsec_hush-hush!"
+        "SMALLBIZ_SYNC_SECRET   | whsec_hush-hush!",
+        "SMALLBIZ_CORS_ORIGINS  | *",
+        "SMALLBIZ_CORS_ORIGINS  | hush-hush",
+        "SMALLBIZ_CORS_ORIGINS  | https://hush-hush/",
+        "SMALLBIZ_CORS_ORIGINS  | https://a.example,,https://b.example"
       })
   void anUnreadableOneIsNamedButNotShown(String variable, String value) {
     variables.put(variable, value);
@@ -125,6 +129,15 @@ class SettingsTest {
 
     assertThat(read().roles()).containsOnly(Role.WEB);
     assertThat(read().queue().concurrency()).containsOnlyKeys("integrations", "default");
+  }
+
+  @Test
+  void noWebsiteMayUseTheApiUnlessItIsNamed() {
+    assertThat(read().cors().origins()).isEmpty();
+
+    variables.put("SMALLBIZ_CORS_ORIGINS", "https://app.example.com, http://localhost:5173");
+    assertThat(read().cors().origins())
+        .containsExactly("https://app.example.com", "http://localhost:5173");
   }
 
   @Test

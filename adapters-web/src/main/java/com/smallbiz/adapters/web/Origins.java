@@ -3,11 +3,11 @@ package com.smallbiz.adapters.web;
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.port.out.Ids;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Enumeration;
 import java.util.HexFormat;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says where a request comes from: by the request id and the trace that its client sent, or by new
@@ -21,9 +21,17 @@ final class Origins {
   private static final String ATTRIBUTE = Origins.class.getName();
   private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
-  /** W3C Trace Context, version 00; all zeros are no ids. */
+  /**
+   * W3C Trace Context; all zeros are no ids. A version later than 00 may have more fields, and is
+   * known by the four that 00 has.
+   */
   private static final Pattern TRACEPARENT_FORM =
-      Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+      Pattern.compile(
+          "(?:00(?!.{54})|(?!00|ff)[0-9a-f]{2})"
+              + "-((?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?");
+
+  /** The one flag that means the same in every version. */
+  private static final int SAMPLED = 1;
 
   private final Ids ids;
   private final RandomGenerator random;
@@ -37,16 +45,36 @@ final class Origins {
     if (request.getAttribute(ATTRIBUTE) instanceof Origin known) {
       return known;
     }
-    var origin =
-        new Origin(
-            usable(request.getHeader(REQUEST_ID), REQUEST_ID_FORM, () -> ids.next().toString()),
-            usable(request.getHeader(TRACEPARENT), TRACEPARENT_FORM, this::newTraceparent));
+    var origin = new Origin(requestId(request), traceparent(request));
     request.setAttribute(ATTRIBUTE, origin);
     return origin;
   }
 
-  private static String usable(@Nullable String sent, Pattern form, Supplier<String> otherwise) {
-    return sent != null && form.matcher(sent).matches() ? sent : otherwise.get();
+  private String requestId(HttpServletRequest request) {
+    String sent = onlyOne(request, REQUEST_ID);
+    return REQUEST_ID_FORM.matcher(sent).matches() ? sent : ids.next().toString();
+  }
+
+  /** Whatever the version that was sent, version 00 is what we speak. */
+  private String traceparent(HttpServletRequest request) {
+    String sent = onlyOne(request, TRACEPARENT);
+    Matcher form = TRACEPARENT_FORM.matcher(sent);
+    if (!form.matches()) {
+      return newTraceparent();
+    }
+    return sent.startsWith("00")
+        ? sent
+        : "00-%s-%02x".formatted(form.group(1), Integer.parseInt(form.group(2), 16) & SAMPLED);
+  }
+
+  /**
+   * Empty where there is none, or several, of which none is more to be believed than another. A
+   * header that the container refused has a name and no value.
+   */
+  private static String onlyOne(HttpServletRequest request, String header) {
+    Enumeration<String> sent = request.getHeaders(header);
+    String first = sent.hasMoreElements() ? sent.nextElement() : null;
+    return first == null || sent.hasMoreElements() ? "" : first;
   }
 
   /** Not sampled: nobody records this trace before us. */

@@ -21,13 +21,15 @@ import com.smallbiz.application.port.in.RetryJob;
 import com.smallbiz.application.port.in.SubmitOrder;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.Ids;
-import jakarta.servlet.DispatcherType;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.web.filter.FormContentFilter;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** The JSON API: asks for the use cases, {@link Ids}, a source of randomness and settings. */
 @Configuration(proxyBeanMethods = false)
@@ -131,15 +133,6 @@ public class WebConfiguration {
     return new TomcatSettings(problems);
   }
 
-  /** The first of all filters, also when the container handles an error. */
-  @Bean
-  FilterRegistrationBean<OriginFilter> originFilter(Origins origins) {
-    var registration = new FilterRegistrationBean<>(new OriginFilter(origins));
-    registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
-  }
-
   /** Behind whatever may turn a request away by its headers alone. */
   @Bean
   FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(ProblemWriter problems) {
@@ -153,6 +146,27 @@ public class WebConfiguration {
   FilterRegistrationBean<FormContentFilter> noFormContentFilter(FormContentFilter filter) {
     var registration = new FilterRegistrationBean<>(filter);
     registration.setEnabled(false);
+    return registration;
+  }
+
+  @Bean
+  Routes routes(ObjectProvider<HandlerMapping> mappings) {
+    return new Routes(mappings);
+  }
+
+  /** Not for the port of operations, which is another server. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> entrance(
+      Origins origins, Routes routes) {
+    return tomcat -> tomcat.addEngineValves(new EntranceValve(origins, new AccessLines(routes)));
+  }
+
+  /** Before anybody asks for a key, which a browser does not send along with its question. */
+  @Bean
+  FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(
+      CorsSettings settings, ProblemWriter problems) {
+    var registration = new FilterRegistrationBean<>(new CrossOriginFilter(settings, problems));
+    registration.setOrder(-101);
     return registration;
   }
 }

@@ -45,7 +45,12 @@ class OriginApiTest extends ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01x",
+        "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
+        "0-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00F067AA0BA902B7-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-",
         "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
         "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
         "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
@@ -56,6 +61,36 @@ class OriginApiTest extends ApiTest {
     assertThat(traceparentOfJob("traceparent", traceparent))
         .isNotEqualTo(traceparent)
         .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+  }
+
+  /** Known by the fields that ours has too, and passed on as ours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"01", "01-x", "03-what-the-future-brings", "f1-"})
+  void aTraceOfALaterVersionGoesOn(String flagsAndMore) {
+    String later = "cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-" + flagsAndMore;
+
+    assertThat(traceparentOfJob("traceparent", later)).isEqualTo(TRACEPARENT);
+  }
+
+  @Test
+  void severalTracesAreNone() {
+    String other = TRACEPARENT.replace("4bf9", "0af7");
+
+    assertThat(traceparentOfJob("traceparent", TRACEPARENT, "traceparent", other))
+        .isNotIn(TRACEPARENT, other);
+  }
+
+  @Test
+  void severalRequestIdsAreNone() {
+    assertThat(raw("GET /health HTTP/1.1", "X-Request-Id: a", "X-Request-Id: b"))
+        .doesNotContain("X-Request-Id: a", "X-Request-Id: b")
+        .containsOnlyOnce("X-Request-Id: ");
+  }
+
+  @Test
+  void theStateOfATraceChangesNothing() {
+    assertThat(traceparentOfJob("traceparent", TRACEPARENT, "tracestate", "a=b, ,=;"))
+        .isEqualTo(TRACEPARENT);
   }
 
   @Test

@@ -64,6 +64,11 @@ class TestApplication {
   }
 
   @Bean
+  CorsSettings corsSettings() {
+    return CorsSettings.OFF;
+  }
+
+  @Bean
   TestStorage storage(Clock clock) {
     var database = new InMemoryTransactions();
     return new TestStorage(

@@ -21,6 +21,7 @@ final class RunningSystem implements AutoCloseable {
     this.closesServers = closesServers;
     var environment = servers.environment();
     environment.put("LOGGING_LEVEL_ROOT", "warn");
+    environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "");
     environment.putAll(settings);
     application =
         SpringApplication.from(SmallBizApplication::main)
