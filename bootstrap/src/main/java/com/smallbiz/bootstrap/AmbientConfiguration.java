@@ -26,6 +26,7 @@ class AmbientConfiguration {
     return Generators.timeBasedEpochGenerator()::generate;
   }
 
+  /** Unpredictable: keys are made of it. */
   @Bean
   RandomGenerator random() {
     return new SecureRandom();

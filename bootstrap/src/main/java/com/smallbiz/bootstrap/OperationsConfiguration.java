@@ -4,8 +4,10 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
@@ -22,6 +24,16 @@ class OperationsConfiguration {
           "/actuator/health/readiness",
           "/actuator/info",
           "/actuator/prometheus");
+
+  /** Whom this port answers is decided by where it listens: keys are the API's. */
+  @Bean
+  @ConditionalOnBean(name = "springSecurityFilterChain")
+  FilterRegistrationBean<Filter> noKeys(
+      @Qualifier("springSecurityFilterChain") Filter securityFilterChain) {
+    var registration = new FilterRegistrationBean<>(securityFilterChain);
+    registration.setEnabled(false);
+    return registration;
+  }
 
   @Bean
   FilterRegistrationBean<Filter> nothingElse() {

@@ -2,6 +2,7 @@ package com.smallbiz.bootstrap;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * Where the process listens. Boot takes these variables itself; here they are only checked, so that
@@ -18,9 +19,18 @@ final class ServerVariables {
         "MANAGEMENT_SERVER_PORT",
         "a port number from 0 to 65535, and not the API's",
         value -> operationsPort(value, port));
-    variables.read("SERVER_ADDRESS", "an address of this machine", ServerVariables::address);
+    address(variables);
     variables.read(
         "MANAGEMENT_SERVER_ADDRESS", "an address of this machine", ServerVariables::address);
+  }
+
+  /** Where the API listens; nowhere in particular is on all addresses. */
+  static Optional<InetAddress> address(Variables variables) {
+    return variables.has("SERVER_ADDRESS")
+        ? Optional.of(
+            variables.read(
+                "SERVER_ADDRESS", "an address of this machine", ServerVariables::address))
+        : Optional.empty();
   }
 
   private static int port(String value) {

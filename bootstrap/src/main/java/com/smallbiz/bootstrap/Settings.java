@@ -4,6 +4,7 @@ import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.sync.SyncSettings;
 import com.smallbiz.adapters.web.CorsSettings;
+import com.smallbiz.adapters.web.WebSettings.ApiAuth;
 import com.smallbiz.application.job.RetryPolicies;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record Settings(
     RetryPolicies retries,
     RecurringSettings recurring,
     @Nullable SyncSettings sync,
+    ApiAuth apiAuth,
     CorsSettings cors) {
 
   /**
@@ -40,6 +42,7 @@ record Settings(
         RetrySettings.of(environment),
         RecurringSettings.of(environment),
         roles.contains(Role.WORKER) ? SyncVariables.read(variables) : null,
+        ApiAuthVariables.read(variables),
         CorsVariables.read(variables));
   }
 }

@@ -30,7 +30,7 @@ class SettingsConfiguration {
 
   @Bean
   WebSettings webSettings(Settings settings) {
-    return new WebSettings(settings.queue().concurrency());
+    return new WebSettings(settings.queue().concurrency(), settings.apiAuth());
   }
 
   @Bean

@@ -5,6 +5,8 @@ import com.smallbiz.adapters.queue.QueueConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -12,7 +14,10 @@ import org.springframework.context.annotation.Import;
  * what only some processes have is named by their roles. Nothing is found by scanning.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// There are keys and no users, of whom Boot would make one with a password in the log; and keys are
+// asked for on the API's port only.
+@EnableAutoConfiguration(
+    exclude = {UserDetailsServiceAutoConfiguration.class, SecurityFilterAutoConfiguration.class})
 @Import({
   SettingsConfiguration.class,
   AmbientConfiguration.class,

@@ -2,6 +2,7 @@ package com.smallbiz.bootstrap;
 
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.application.job.RetryPolicies;
+import com.smallbiz.application.port.out.ApiKeys;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobCatalog;
@@ -13,6 +14,8 @@ import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
+import com.smallbiz.application.usecase.ApiKeyAdministration;
+import com.smallbiz.application.usecase.ApiKeyAuthentication;
 import com.smallbiz.application.usecase.HealthCheck;
 import com.smallbiz.application.usecase.JobEnqueuer;
 import com.smallbiz.application.usecase.JobOperations;
@@ -24,6 +27,7 @@ import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.Pings;
 import com.smallbiz.application.usecase.QueuePauses;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,6 +61,16 @@ class UseCaseConfiguration {
   @Bean
   Pings pings(JobEnqueuer enqueuer) {
     return new Pings(enqueuer);
+  }
+
+  @Bean
+  ApiKeyAdministration apiKeyAdministration(ApiKeys apiKeys, Ids ids, RandomGenerator random) {
+    return new ApiKeyAdministration(apiKeys, ids, random);
+  }
+
+  @Bean
+  ApiKeyAuthentication apiKeyAuthentication(ApiKeys apiKeys) {
+    return new ApiKeyAuthentication(apiKeys);
   }
 
   @Bean

@@ -67,6 +67,8 @@ public final class DevelopmentRun {
     }
     lockHome();
     setUnlessSet("SPRING_PROFILES_ACTIVE", "development");
+    setUnlessSet("SERVER_ADDRESS", "127.0.0.1");
+    setUnlessSet("SMALLBIZ_API_AUTH", "open");
     startPostgres();
     startRedis();
     startSimulation();

@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.smallbiz.adapters.web.WebSettings.ApiAuth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class SettingsTest {
         Map.of(
             "SMALLBIZ_SYNC_SECRET", "hush-hush",
             "SMALLBIZ_ROLES", "web,worker",
+            "SMALLBIZ_API_AUTH", "required",
             "SMALLBIZ_QUEUES", "integrations:3, default:4",
             "SMALLBIZ_JOBS_LEASE", "2s",
             "SMALLBIZ_JOBS_DRAIN", "1m"));
@@ -84,6 +86,8 @@ class SettingsTest {
         "MANAGEMENT_SERVER_PORT | 65536",
         "MANAGEMENT_SERVER_PORT | 3000",
         "SERVER_ADDRESS         | 999.1.1.1",
+        "SMALLBIZ_API_AUTH      | hush-hush",
+        "SMALLBIZ_API_AUTH      | ''",
         "SPRING_DATASOURCE_URL  | jdbc:mysql://hush-hush",
         "SPRING_DATASOURCE_URL  | jdbc:postgresql:%%%",
         "SPRING_DATASOURCE_USERNAME | ''",
@@ -120,6 +124,36 @@ class SettingsTest {
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith(variable + " cannot be read; should be ")
         .hasMessageNotContaining("hush-hush");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
+  void theApiMayBeOpenToThisMachine(String address) {
+    variables.put("SMALLBIZ_API_AUTH", "open");
+    variables.put("SERVER_ADDRESS", address);
+
+    assertThat(read().apiAuth()).isEqualTo(ApiAuth.OPEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
+  void theApiMustNotBeOpenToOthers(String address) {
+    variables.put("SMALLBIZ_API_AUTH", "open");
+    variables.put("SERVER_ADDRESS", address);
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage(
+            "SMALLBIZ_API_AUTH is open; should be required unless SERVER_ADDRESS is loopback");
+  }
+
+  @Test
+  void withoutAnAddressEverybodyIsServedWhoHasAKey() {
+    variables.remove("SERVER_ADDRESS");
+    assertThat(read().apiAuth()).isEqualTo(ApiAuth.REQUIRED);
+
+    variables.put("SMALLBIZ_API_AUTH", "open");
+    assertThatThrownBy(this::read).isInstanceOf(InvalidSetting.class);
   }
 
   @Test

@@ -31,6 +31,26 @@ class StartTest {
   }
 
   @Test
+  void anOpenApiForTheWholeWorldEndsItWithOneLine() throws Exception {
+    var settings =
+        Map.of(
+            "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/none",
+            "SPRING_DATASOURCE_USERNAME", "nobody",
+            "SPRING_DATASOURCE_PASSWORD", "hush-hush",
+            "SMALLBIZ_REDIS_URL", "redis://127.0.0.1:1",
+            "SMALLBIZ_SYNC_URL", "http://127.0.0.1:1",
+            "SMALLBIZ_API_AUTH", "open");
+    try (var process = ApplicationProcess.start(settings)) {
+      assertThat(process.ended(Duration.ofSeconds(30))).isTrue();
+      assertThat(process.exitCode()).isEqualTo(1);
+      assertThat(process.output().strip())
+          .isEqualTo(
+              "small-biz-api cannot start: SMALLBIZ_API_AUTH is open; should be required unless"
+                  + " SERVER_ADDRESS is loopback");
+    }
+  }
+
+  @Test
   void aMissingSettingEndsItWithOneLineAndExitCodeOne() throws Exception {
     try (var process = ApplicationProcess.start(Map.of())) {
       assertThat(process.ended(Duration.ofSeconds(30))).isTrue();

@@ -28,11 +28,13 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.FormContentFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** The JSON API: asks for the use cases, {@link Ids}, a source of randomness and settings. */
 @Configuration(proxyBeanMethods = false)
+@Import(SecurityConfiguration.class)
 public class WebConfiguration {
 
   @Bean

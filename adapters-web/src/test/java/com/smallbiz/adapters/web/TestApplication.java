@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.web;
 
+import com.smallbiz.adapters.web.WebSettings.ApiAuth;
 import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.CheckHealth;
 import com.smallbiz.application.port.out.Ids;
@@ -11,6 +12,8 @@ import com.smallbiz.application.testkit.InMemoryOrders;
 import com.smallbiz.application.testkit.InMemoryTransactions;
 import com.smallbiz.application.testkit.SequentialIds;
 import com.smallbiz.application.testkit.SettableClock;
+import com.smallbiz.application.usecase.ApiKeyAdministration;
+import com.smallbiz.application.usecase.ApiKeyAuthentication;
 import com.smallbiz.application.usecase.HealthCheck;
 import com.smallbiz.application.usecase.JobEnqueuer;
 import com.smallbiz.application.usecase.JobOperations;
@@ -26,7 +29,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,7 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The API over the real use cases, which work on stores in memory. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+    exclude = {UserDetailsServiceAutoConfiguration.class, SecurityFilterAutoConfiguration.class})
 @Import(WebConfiguration.class)
 class TestApplication {
 
@@ -56,11 +63,11 @@ class TestApplication {
   }
 
   @Bean
-  WebSettings webSettings() {
+  WebSettings webSettings(@Value("${test.api-auth:OPEN}") ApiAuth apiAuth) {
     var queues = new LinkedHashMap<String, Integer>();
     queues.put("integrations", 10);
     queues.put("default", 5);
-    return new WebSettings(queues);
+    return new WebSettings(queues, apiAuth);
   }
 
   @Bean
@@ -121,6 +128,21 @@ class TestApplication {
   QueuePauses queuePauses(TestStorage storage, WebSettings settings) {
     return new QueuePauses(
         settings.queueConcurrency().keySet(), storage.queues(), storage.catalog());
+  }
+
+  @Bean
+  TestApiKeys apiKeys(TestStorage storage, Clock clock) {
+    return new TestApiKeys(storage, clock);
+  }
+
+  @Bean
+  ApiKeyAuthentication apiKeyAuthentication(TestApiKeys apiKeys) {
+    return new ApiKeyAuthentication(apiKeys);
+  }
+
+  @Bean
+  ApiKeyAdministration apiKeyAdministration(TestApiKeys apiKeys, Ids ids, RandomGenerator random) {
+    return new ApiKeyAdministration(apiKeys, ids, random);
   }
 
   @Bean

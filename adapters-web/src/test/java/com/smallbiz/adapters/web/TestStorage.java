@@ -5,10 +5,12 @@ import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.Transactions;
+import com.smallbiz.application.testkit.InMemoryApiKeys;
 import com.smallbiz.application.testkit.InMemoryJobCatalog;
 import com.smallbiz.application.testkit.InMemoryJobs;
 import com.smallbiz.application.testkit.InMemoryQueues;
 import com.smallbiz.application.testkit.InMemoryTransactions;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 /** A database in memory that can be made to fail. */
@@ -41,6 +43,10 @@ final class TestStorage implements Transactions, StorageHealth {
 
   Queues queues() {
     return queues;
+  }
+
+  InMemoryApiKeys newApiKeys(Clock clock) {
+    return new InMemoryApiKeys(transactions, clock);
   }
 
   /** From now on every transaction fails with this. */

@@ -98,7 +98,9 @@ final class Testbed implements AutoCloseable {
 
   private List<String> settings(String database, String queues) {
     return List.of(
+        "--server.address=127.0.0.1",
         "--server.port=0",
+        "--smallbiz.api.auth=open",
         "--management.server.port=0",
         "--spring.datasource.url=" + database,
         "--spring.datasource.username=" + postgres.username(),

@@ -36,25 +36,27 @@ final class Site implements AutoCloseable {
 
   Instance.Plan instance() {
     return new Instance.Plan(
-        Map.of(
-            "SERVER_PORT",
-            "0",
-            "MANAGEMENT_SERVER_PORT",
-            "0",
-            "SPRING_DATASOURCE_URL",
-            postgres.url("postgres"),
-            "SPRING_DATASOURCE_USERNAME",
-            postgres.username(),
-            "SPRING_DATASOURCE_PASSWORD",
-            "",
-            "SMALLBIZ_REDIS_URL",
-            redis.url(),
-            "SMALLBIZ_SYNC_URL",
-            external.url(),
-            "SMALLBIZ_JOBS_LEASE",
-            LEASE.toSeconds() + "s",
-            "SMALLBIZ_JOBS_DRAIN",
-            "2s"));
+            Map.of(
+                "SERVER_PORT",
+                "0",
+                "MANAGEMENT_SERVER_PORT",
+                "0",
+                "SPRING_DATASOURCE_URL",
+                postgres.url("postgres"),
+                "SPRING_DATASOURCE_USERNAME",
+                postgres.username(),
+                "SPRING_DATASOURCE_PASSWORD",
+                "",
+                "SMALLBIZ_REDIS_URL",
+                redis.url(),
+                "SMALLBIZ_SYNC_URL",
+                external.url(),
+                "SMALLBIZ_JOBS_LEASE",
+                LEASE.toSeconds() + "s",
+                "SMALLBIZ_JOBS_DRAIN",
+                "2s"))
+        .with("SERVER_ADDRESS", "127.0.0.1")
+        .with("SMALLBIZ_API_AUTH", "open");
   }
 
   /** An instance whose way to Redis leads through a proxy. */

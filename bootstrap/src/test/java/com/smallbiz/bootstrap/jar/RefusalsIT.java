@@ -64,6 +64,8 @@ class RefusalsIT {
         "SMALLBIZ_CONSOLE_PASSWORD=x7#kQ2m!vR9p | SMALLBIZ_CONSOLE_USER is missing beside SMALLBIZ_CONSOLE_PASSWORD; should be both of them, or none",
         "SMALLBIZ_CONSOLE_USER=ada SMALLBIZ_CONSOLE_PASSWORD=x7#kQ2m!vR9 | SMALLBIZ_CONSOLE_PASSWORD is too weak; should be 12 characters at least, and neither well known nor a row of keys nor made of the user's name or ours",
         "SMALLBIZ_CONSOLE_USER=ada SMALLBIZ_CONSOLE_PASSWORD=password1234 | SMALLBIZ_CONSOLE_PASSWORD is too weak; should be 12 characters at least, and neither well known nor a row of keys nor made of the user's name or ours",
+        "SMALLBIZ_API_AUTH=maybe          | SMALLBIZ_API_AUTH cannot be read; should be required or open",
+        "SMALLBIZ_API_AUTH=open           | SMALLBIZ_API_AUTH is open; should be required unless SERVER_ADDRESS is loopback",
         "SMALLBIZ_CORS_ORIGINS=*          | SMALLBIZ_CORS_ORIGINS cannot be read; should be origins as browsers send them, separated by commas, each of them named: https://app.example.com,http://localhost:5173",
       })
   void stopTheStartWithOneLine(String changes, String line) throws Exception {

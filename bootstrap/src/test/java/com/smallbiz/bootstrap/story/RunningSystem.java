@@ -56,6 +56,11 @@ final class RunningSystem implements AutoCloseable {
     return new RunningSystem(servers, false, settings);
   }
 
+  /** A part of the application, for what nobody can ask for over HTTP. */
+  <T> T part(Class<T> type) {
+    return application.getBean(type);
+  }
+
   String url() {
     return url("local.server.port");
   }

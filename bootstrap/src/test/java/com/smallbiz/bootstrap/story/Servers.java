@@ -27,7 +27,9 @@ final class Servers implements AutoCloseable {
   /** The environment of an application that uses these servers, on ports of its own. */
   Map<String, String> environment() {
     var environment = new HashMap<String, String>();
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", "0");
+    environment.put("SMALLBIZ_API_AUTH", "open");
     environment.put("MANAGEMENT_SERVER_PORT", "0");
     environment.put("SPRING_DATASOURCE_URL", postgres.url("postgres"));
     environment.put("SPRING_DATASOURCE_USERNAME", postgres.username());
