@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap;
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.out.ApiKeys;
+import com.smallbiz.application.port.out.IdempotencyKeys;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobCatalog;
@@ -17,6 +18,7 @@ import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.usecase.ApiKeyAdministration;
 import com.smallbiz.application.usecase.ApiKeyAuthentication;
 import com.smallbiz.application.usecase.HealthCheck;
+import com.smallbiz.application.usecase.Idempotency;
 import com.smallbiz.application.usecase.JobEnqueuer;
 import com.smallbiz.application.usecase.JobOperations;
 import com.smallbiz.application.usecase.JobReading;
@@ -71,6 +73,11 @@ class UseCaseConfiguration {
   @Bean
   ApiKeyAuthentication apiKeyAuthentication(ApiKeys apiKeys) {
     return new ApiKeyAuthentication(apiKeys);
+  }
+
+  @Bean
+  Idempotency idempotency(IdempotencyKeys keys, Transactions transactions) {
+    return new Idempotency(keys, transactions);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import com.smallbiz.application.port.in.DefineRecurringJobs;
 import com.smallbiz.application.port.in.SyncOrder;
 import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.EndedJobs;
+import com.smallbiz.application.port.out.IdempotencyKeys;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobQueue;
@@ -63,10 +64,15 @@ class WorkConfiguration {
 
   /** It removes all that is kept for a time only: something new is one line here. */
   @Bean
-  Registration<?> cleanUpJob(EndedJobs endedJobs) {
+  Registration<?> cleanUpJob(EndedJobs endedJobs, IdempotencyKeys idempotencyKeys) {
     return new Registration<>(
         CleanUpJob.TYPE,
-        new CleanUpJob(Map.of("ended jobs", () -> endedJobs.removeExpired(Retention.STANDARD))));
+        new CleanUpJob(
+            Map.of(
+                "ended jobs",
+                () -> endedJobs.removeExpired(Retention.STANDARD),
+                "idempotency keys",
+                idempotencyKeys::removeExpired)));
   }
 
   /** Retries are set of types that there are: what is set of another is a slip of the pen. */

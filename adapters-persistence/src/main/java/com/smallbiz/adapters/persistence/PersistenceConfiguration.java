@@ -3,6 +3,7 @@ package com.smallbiz.adapters.persistence;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.smallbiz.application.port.out.ApiKeys;
 import com.smallbiz.application.port.out.EndedJobs;
+import com.smallbiz.application.port.out.IdempotencyKeys;
 import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.Jobs;
@@ -68,6 +69,11 @@ public class PersistenceConfiguration {
   @Bean
   ApiKeys apiKeys(DataSource dataSource) {
     return new CachedApiKeys(new JdbcApiKeys(JdbcClient.create(dataSource)), Ticker.systemTicker());
+  }
+
+  @Bean
+  IdempotencyKeys idempotencyKeys(DataSource dataSource) {
+    return new JdbcIdempotencyKeys(JdbcClient.create(dataSource));
   }
 
   @Bean

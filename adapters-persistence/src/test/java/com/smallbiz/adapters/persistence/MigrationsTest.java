@@ -75,7 +75,7 @@ class MigrationsTest {
                 .sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2", "3", "4", "5", "6");
+        .containsExactly("1", "2", "3", "4", "5", "6", "7");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.smallbiz.application.port.out.ApiKeys;
 import com.smallbiz.application.port.out.EndedJobs;
+import com.smallbiz.application.port.out.IdempotencyKeys;
 import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.Jobs;
@@ -104,6 +105,10 @@ final class TestDatabase implements AutoCloseable {
     return configuration.apiKeys(dataSource);
   }
 
+  IdempotencyKeys idempotencyKeys() {
+    return configuration.idempotencyKeys(dataSource);
+  }
+
   StorageHealth health() {
     return configuration.storageHealth(dataSource);
   }
@@ -148,7 +153,8 @@ final class TestDatabase implements AutoCloseable {
 
   void clear() {
     sql()
-        .sql("TRUNCATE orders, line_items, jobs, recurring_jobs, queues, api_keys CASCADE")
+        .sql(
+            "TRUNCATE orders, line_items, jobs, recurring_jobs, queues, api_keys, idempotency_keys CASCADE")
         .update();
   }
 

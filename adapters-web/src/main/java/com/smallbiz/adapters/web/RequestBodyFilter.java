@@ -70,7 +70,7 @@ final class RequestBodyFilter extends HttpFilter {
   }
 
   /** A request whose body has been read already. */
-  private static final class BufferedRequest extends HttpServletRequestWrapper {
+  static final class BufferedRequest extends HttpServletRequestWrapper {
 
     private final ByteArrayInputStream body;
 

@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.web;
 
+import com.smallbiz.application.port.in.AnswerOnce;
 import com.smallbiz.application.port.in.CancelOrder;
 import com.smallbiz.application.port.in.ChangeOrder;
 import com.smallbiz.application.port.in.CheckHealth;
@@ -140,6 +141,16 @@ public class WebConfiguration {
   FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(ProblemWriter problems) {
     var registration = new FilterRegistrationBean<>(new RequestBodyFilter(problems));
     registration.setOrder(0);
+    return registration;
+  }
+
+  /** Behind whatever answers by itself, since nothing of that is to be answered again. */
+  @Bean
+  FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+      AnswerOnce answerOnce, ProblemAdvice advice) {
+    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(answerOnce, advice));
+    registration.addUrlPatterns("/api/v1/*");
+    registration.setOrder(10);
     return registration;
   }
 

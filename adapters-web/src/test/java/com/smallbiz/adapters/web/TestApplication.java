@@ -5,6 +5,7 @@ import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.CheckHealth;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.testkit.InMemoryIdempotencyKeys;
 import com.smallbiz.application.testkit.InMemoryJobControl;
 import com.smallbiz.application.testkit.InMemoryJobQueue;
 import com.smallbiz.application.testkit.InMemoryJobs;
@@ -15,6 +16,7 @@ import com.smallbiz.application.testkit.SettableClock;
 import com.smallbiz.application.usecase.ApiKeyAdministration;
 import com.smallbiz.application.usecase.ApiKeyAuthentication;
 import com.smallbiz.application.usecase.HealthCheck;
+import com.smallbiz.application.usecase.Idempotency;
 import com.smallbiz.application.usecase.JobEnqueuer;
 import com.smallbiz.application.usecase.JobOperations;
 import com.smallbiz.application.usecase.JobReading;
@@ -76,10 +78,29 @@ class TestApplication {
   }
 
   @Bean
-  TestStorage storage(Clock clock) {
-    var database = new InMemoryTransactions();
+  InMemoryTransactions database() {
+    return new InMemoryTransactions();
+  }
+
+  @Bean
+  TestStorage storage(InMemoryTransactions database, Clock clock) {
     return new TestStorage(
         database, new InMemoryOrders(database), new InMemoryJobs(database, clock));
+  }
+
+  @Bean
+  InMemoryIdempotencyKeys idempotencyKeys(InMemoryTransactions database, Clock clock) {
+    return new InMemoryIdempotencyKeys(database, clock);
+  }
+
+  @Bean
+  Idempotency idempotency(InMemoryIdempotencyKeys keys, TestStorage storage) {
+    return new Idempotency(keys, storage);
+  }
+
+  @Bean
+  CallerByHeader callerByHeader() {
+    return new CallerByHeader();
   }
 
   @Bean

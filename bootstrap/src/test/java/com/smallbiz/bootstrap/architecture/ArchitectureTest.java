@@ -195,7 +195,10 @@ class ArchitectureTest {
       rule(root ->
               noClasses()
                   .that()
-                  .resideInAnyPackage(root + ".application.job..", root + ".application.order..")
+                  .resideInAnyPackage(
+                      root + ".application.job..",
+                      root + ".application.order..",
+                      root + ".application.idempotency..")
                   .should()
                   .dependOnClassesThat()
                   .resideInAPackage(root + ".application.port..")

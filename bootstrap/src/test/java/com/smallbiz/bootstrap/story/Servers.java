@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.smallbiz.adapters.persistence.PostgresServer;
 import com.smallbiz.adapters.queue.RedisServer;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -40,10 +41,13 @@ final class Servers implements AutoCloseable {
     return environment;
   }
 
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
+  }
+
   /** Does something in the database, behind the application's back. */
   void sql(String statement) {
-    try (var connection =
-            DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
+    try (var connection = connect();
         var prepared = connection.createStatement()) {
       prepared.execute(statement);
     } catch (SQLException failure) {
@@ -53,8 +57,7 @@ final class Servers implements AutoCloseable {
 
   /** What the database has to say: the first column of the first row. */
   String text(String query) {
-    try (var connection =
-            DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
+    try (var connection = connect();
         var prepared = connection.createStatement();
         var rows = prepared.executeQuery(query)) {
       rows.next();
