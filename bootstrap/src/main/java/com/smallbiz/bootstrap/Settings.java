@@ -4,6 +4,8 @@ import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.sync.SyncSettings;
 import com.smallbiz.adapters.web.CorsSettings;
+import com.smallbiz.adapters.web.ProxySettings;
+import com.smallbiz.adapters.web.RateLimitSettings;
 import com.smallbiz.adapters.web.WebSettings.ApiAuth;
 import com.smallbiz.application.job.RetryPolicies;
 import java.util.Set;
@@ -24,7 +26,9 @@ record Settings(
     RecurringSettings recurring,
     @Nullable SyncSettings sync,
     ApiAuth apiAuth,
-    CorsSettings cors) {
+    CorsSettings cors,
+    ProxySettings proxies,
+    RateLimitSettings rateLimit) {
 
   /**
    * @throws InvalidSetting naming the first that is missing or cannot be read
@@ -43,6 +47,8 @@ record Settings(
         RecurringSettings.of(environment),
         roles.contains(Role.WORKER) ? SyncVariables.read(variables) : null,
         ApiAuthVariables.read(variables),
-        CorsVariables.read(variables));
+        CorsVariables.read(variables),
+        ProxyVariables.read(variables),
+        RateLimitVariables.read(variables));
   }
 }

@@ -3,6 +3,8 @@ package com.smallbiz.bootstrap;
 import com.smallbiz.adapters.queue.QueueSettings;
 import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.web.CorsSettings;
+import com.smallbiz.adapters.web.ProxySettings;
+import com.smallbiz.adapters.web.RateLimitSettings;
 import com.smallbiz.adapters.web.WebSettings;
 import com.smallbiz.application.job.RetryPolicies;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,16 @@ class SettingsConfiguration {
   @Bean
   CorsSettings corsSettings(Settings settings) {
     return settings.cors();
+  }
+
+  @Bean
+  RateLimitSettings rateLimitSettings(Settings settings) {
+    return settings.rateLimit();
+  }
+
+  @Bean
+  ProxySettings proxySettings(Settings settings) {
+    return settings.proxies();
   }
 
   @Bean

@@ -69,6 +69,7 @@ public final class DevelopmentRun {
     setUnlessSet("SPRING_PROFILES_ACTIVE", "development");
     setUnlessSet("SERVER_ADDRESS", "127.0.0.1");
     setUnlessSet("SMALLBIZ_API_AUTH", "open");
+    setUnlessSet("SMALLBIZ_RATE_LIMIT", "1000/1s");
     startPostgres();
     startRedis();
     startSimulation();

@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.smallbiz.adapters.web.RateLimitSettings;
 import com.smallbiz.adapters.web.WebSettings.ApiAuth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ class SettingsTest {
             "SMALLBIZ_API_AUTH", "required",
             "SMALLBIZ_QUEUES", "integrations:3, default:4",
             "SMALLBIZ_JOBS_LEASE", "2s",
-            "SMALLBIZ_JOBS_DRAIN", "1m"));
+            "SMALLBIZ_JOBS_DRAIN", "1m",
+            "SMALLBIZ_RATE_LIMIT", "600/1m"));
   }
 
   @Test
@@ -115,7 +117,18 @@ class SettingsTest {
         "SMALLBIZ_CORS_ORIGINS  | *",
         "SMALLBIZ_CORS_ORIGINS  | hush-hush",
         "SMALLBIZ_CORS_ORIGINS  | https://hush-hush/",
-        "SMALLBIZ_CORS_ORIGINS  | https://a.example,,https://b.example"
+        "SMALLBIZ_CORS_ORIGINS  | https://a.example,,https://b.example",
+        "SMALLBIZ_RATE_LIMIT    | hush-hush",
+        "SMALLBIZ_RATE_LIMIT    | 100",
+        "SMALLBIZ_RATE_LIMIT    | 0/1s",
+        "SMALLBIZ_RATE_LIMIT    | 100/0s",
+        "SMALLBIZ_RATE_LIMIT    | 100/1500ms",
+        "SMALLBIZ_RATE_LIMIT    | 100/25h",
+        "SMALLBIZ_RATE_LIMIT    | 100/1s/1s",
+        "SMALLBIZ_RATE_LIMIT    | 99999999999/1s",
+        "SMALLBIZ_TRUSTED_PROXIES | hush-hush",
+        "SMALLBIZ_TRUSTED_PROXIES | 10.0.0.0/33",
+        "SMALLBIZ_TRUSTED_PROXIES | '10.0.0.1,'"
       })
   void anUnreadableOneIsNamedButNotShown(String variable, String value) {
     variables.put(variable, value);
@@ -184,6 +197,22 @@ class SettingsTest {
     variables.put("SMALLBIZ_JOBS_SLOTS", "5");
     assertThat(read().queue().slots()).isEqualTo(5);
     assertThat(read().queue().concurrency()).containsEntry("default", 4);
+  }
+
+  @Test
+  void theRateLimitIsANumberInATimeOrOff() {
+    assertThat(read().rateLimit()).isEqualTo(RateLimitSettings.of(600, Duration.ofMinutes(1)));
+
+    variables.put("SMALLBIZ_RATE_LIMIT", "off");
+    assertThat(read().rateLimit()).isEqualTo(RateLimitSettings.OFF);
+  }
+
+  @Test
+  void noProxyIsTrustedUnlessItIsNamed() {
+    assertThat(read().proxies().trusted()).isEmpty();
+
+    variables.put("SMALLBIZ_TRUSTED_PROXIES", "10.0.0.0/8, fd00::1");
+    assertThat(read().proxies().trusted()).containsExactly("10.0.0.0/8", "fd00::1");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.queue;
 
 import com.smallbiz.application.port.out.QueueUnavailable;
+import com.smallbiz.application.port.out.RateLimiterUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,9 @@ final class Outage {
   synchronized void goesOn(Throwable failure) {
     if (lasting) {
       LOGGER.debug("{} still fails", what, failure);
-    } else if (failure instanceof QueueUnavailable || failure instanceof StorageUnavailable) {
+    } else if (failure instanceof QueueUnavailable
+        || failure instanceof StorageUnavailable
+        || failure instanceof RateLimiterUnavailable) {
       LOGGER.warn("{} has to wait: {} ({})", what, failure.getMessage(), reason(failure));
     } else {
       LOGGER.error("{} fails and will be tried again", what, failure);

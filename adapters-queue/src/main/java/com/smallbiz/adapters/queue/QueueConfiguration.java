@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.queue;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobQueue;
@@ -9,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The queue, the quick way into it, the form of arguments, and the meaning of schedules. Asks for
- * {@link RedisSettings} and {@link QueueSettings}. Who works on the queue is {@link
+ * The queue, the quick way into it, the form of arguments, the meaning of schedules, and the rate
+ * limit. Asks for {@link RedisSettings} and {@link QueueSettings}. Who works on the queue is {@link
  * WorkersConfiguration}'s.
  */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,17 @@ public class QueueConfiguration {
   @Bean(destroyMethod = "shutdown")
   RedissonClient redissonForCommands(RedisSettings settings) {
     return RedisClients.forCommands(settings);
+  }
+
+  @Bean(destroyMethod = "shutdown")
+  RedissonClient redissonForLimits(RedisSettings settings) {
+    return RedisClients.forLimits(settings);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  FallbackRateLimiter rateLimiter(RedissonClient redissonForLimits) {
+    return new FallbackRateLimiter(
+        new RedissonRateLimiter(redissonForLimits), new LocalRateLimiter(Ticker.systemTicker()));
   }
 
   @Bean

@@ -45,6 +45,19 @@ final class RedisClients {
     return Redisson.create(config);
   }
 
+  /**
+   * A client of its own, so that requests and jobs do not queue up behind each other: they come in
+   * floods at different times.
+   */
+  static RedissonClient forLimits(RedisSettings settings) {
+    if (settings.yaml() != null) {
+      return Redisson.create(RedissonYaml.read(settings.yaml()));
+    }
+    Config config = config(settings, 2);
+    config.useSingleServer().setConnectionPoolSize(4);
+    return Redisson.create(config);
+  }
+
   private static Config config(RedisSettings settings, int nettyThreads) {
     URI uri = settings.uri();
     var config =

@@ -30,7 +30,7 @@ enum Script {
     return text;
   }
 
-  private static String read(String file) {
+  static String read(String file) {
     try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream(file), file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -22,22 +22,21 @@ final class AccessRefusals
     this.problems = problems;
   }
 
-  /** No key was sent. */
+  /** No key was sent, or none that is valid; why is nobody's business. */
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException noKey)
       throws IOException {
-    unauthorized(
-        request, response, "Bearer", "The header Authorization should be: Bearer <API key>");
-  }
-
-  /** What was sent in the place of a key is none that is valid; why is nobody's business. */
-  void badKey(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    unauthorized(
-        request,
-        response,
-        "Bearer error=\"invalid_token\"",
-        "The header Authorization holds no valid API key");
+    if (ApiKeyFilter.cameWithBadKey(request)) {
+      unauthorized(
+          request,
+          response,
+          "Bearer error=\"invalid_token\"",
+          "The header Authorization holds no valid API key");
+    } else {
+      unauthorized(
+          request, response, "Bearer", "The header Authorization should be: Bearer <API key>");
+    }
   }
 
   /** The key is good, but not for this. */

@@ -77,7 +77,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
         isPublic(request)
             || (sender.get() instanceof ApiKeyToken token
                 ? scope(request).map(token.key()::has).orElse(true)
-                : auth == ApiAuth.OPEN);
+                : auth == ApiAuth.OPEN && !ApiKeyFilter.cameWithBadKey(request));
     return new AuthorizationDecision(granted);
   }
 

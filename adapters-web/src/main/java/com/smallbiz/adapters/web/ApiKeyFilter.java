@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.web;
 
 import com.smallbiz.application.key.ApiKey;
+import com.smallbiz.application.limit.Allowance;
 import com.smallbiz.application.port.in.AuthenticateApiKey;
 import com.smallbiz.application.port.in.RecognizeApiKey;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -9,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +23,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Finds out whose key comes with a request. A request without one goes on as anybody's; one with a
- * bad key ends here, as does one whose key cannot be told from a bad one because the storage is
- * gone. Public pages do not look at keys: they are answered whatever the storage does.
+ * Finds out whose key comes with a request. One without a key, or with a bad one, goes on as
+ * anybody's, to be counted as such; of a bad one the request keeps the mark. It ends here if the
+ * sender has tried too many bad ones, or if the key cannot be told from a bad one because the
+ * storage is gone. Public pages do not look at keys: they are answered whatever the storage does.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
+
+  private static final String BAD_KEY = ApiKeyFilter.class.getName();
 
   /** RFC 6750, 2.1, with a scheme in any case, as every scheme of HTTP. */
   private static final Pattern BEARER =
@@ -33,7 +38,9 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
   private final RecognizeApiKey recognizeApiKey;
   private final AuthenticateApiKey authenticateApiKey;
-  private final AccessRefusals refusals;
+  private final FailedAuthentications failedAuthentications;
+  private final ClientAddresses addresses;
+  private final RateLimitReplies replies;
   private final HandlerExceptionResolver failures;
 
   /**
@@ -42,12 +49,21 @@ final class ApiKeyFilter extends OncePerRequestFilter {
   ApiKeyFilter(
       RecognizeApiKey recognizeApiKey,
       AuthenticateApiKey authenticateApiKey,
-      AccessRefusals refusals,
+      FailedAuthentications failedAuthentications,
+      ClientAddresses addresses,
+      RateLimitReplies replies,
       HandlerExceptionResolver failures) {
     this.recognizeApiKey = recognizeApiKey;
     this.authenticateApiKey = authenticateApiKey;
-    this.refusals = refusals;
+    this.failedAuthentications = failedAuthentications;
+    this.addresses = addresses;
+    this.replies = replies;
     this.failures = failures;
+  }
+
+  /** Whether the request came with something in the place of a key that is none. */
+  static boolean cameWithBadKey(HttpServletRequest request) {
+    return request.getAttribute(BAD_KEY) != null;
   }
 
   @Override
@@ -59,25 +75,41 @@ final class ApiKeyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<ApiKey> key;
-    try {
-      key = text(request).flatMap(this::key);
-    } catch (StorageUnavailable unavailable) {
-      failures.resolveException(request, response, null, unavailable);
-      return;
+    Optional<String> text = text(request);
+    Optional<ApiKey> known = text.flatMap(recognizeApiKey::recognize);
+    if (known.isPresent()) {
+      identify(request, known.get());
+    } else {
+      InetAddress address = addresses.of(request);
+      Allowance allowance = failedAuthentications.mayTry(address);
+      if (!allowance.admitted()) {
+        replies.refuse(
+            request,
+            response,
+            FailedAuthentications.LIMIT,
+            allowance,
+            "Too many keys from this address were none");
+        return;
+      }
+      try {
+        text.flatMap(authenticateApiKey::authenticate)
+            .ifPresentOrElse(key -> identify(request, key), () -> markAsBad(request, address));
+      } catch (StorageUnavailable unavailable) {
+        failures.resolveException(request, response, null, unavailable);
+        return;
+      }
     }
-    if (key.isEmpty()) {
-      refusals.badKey(request, response);
-      return;
-    }
-    new Caller(key.get().id().value()).sent(request);
-    SecurityContextHolder.setContext(new SecurityContextImpl(new ApiKeyToken(key.get())));
     chain.doFilter(request, response);
   }
 
-  /** Who was let in a moment ago is let in; only others cost a look into the storage. */
-  private Optional<ApiKey> key(String text) {
-    return recognizeApiKey.recognize(text).or(() -> authenticateApiKey.authenticate(text));
+  private static void identify(HttpServletRequest request, ApiKey key) {
+    new Caller(key.id().value()).sent(request);
+    SecurityContextHolder.setContext(new SecurityContextImpl(new ApiKeyToken(key)));
+  }
+
+  private void markAsBad(HttpServletRequest request, InetAddress address) {
+    failedAuthentications.failed(address);
+    request.setAttribute(BAD_KEY, true);
   }
 
   /** Two headers are none: whoever stands before us may have looked at the other. */

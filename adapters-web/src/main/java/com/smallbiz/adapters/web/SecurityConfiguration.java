@@ -2,6 +2,7 @@ package com.smallbiz.adapters.web;
 
 import com.smallbiz.application.port.in.AuthenticateApiKey;
 import com.smallbiz.application.port.in.RecognizeApiKey;
+import com.smallbiz.application.port.out.RateLimiter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -30,8 +31,20 @@ class SecurityConfiguration {
       AuthenticateApiKey authenticateApiKey,
       WebSettings settings,
       AccessRefusals refusals,
+      ClientAddresses addresses,
+      RateLimiter limiter,
+      RateLimitSettings rateLimit,
+      RateLimitReplies rateLimitReplies,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
-    var apiKeys = new ApiKeyFilter(recognizeApiKey, authenticateApiKey, refusals, failures);
+    var apiKeys =
+        new ApiKeyFilter(
+            recognizeApiKey,
+            authenticateApiKey,
+            new FailedAuthentications(limiter),
+            addresses,
+            rateLimitReplies,
+            failures);
+    var limits = new RateLimitFilter(limiter, addresses, rateLimitReplies, rateLimit);
     return http
         // A browser adds cookies to a request by itself, which is what CSRF lives on. It does not
         // add keys, and there are no cookies here.
@@ -43,6 +56,7 @@ class SecurityConfiguration {
         .headers(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
         .addFilterBefore(apiKeys, AnonymousAuthenticationFilter.class)
+        .addFilterAfter(limits, ApiKeyFilter.class)
         .authorizeHttpRequests(
             requests -> requests.anyRequest().access(new AccessRules(settings.apiAuth())))
         .exceptionHandling(

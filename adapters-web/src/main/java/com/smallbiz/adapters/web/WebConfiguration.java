@@ -22,6 +22,7 @@ import com.smallbiz.application.port.in.RetryJob;
 import com.smallbiz.application.port.in.SubmitOrder;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.Ids;
+import com.smallbiz.application.port.out.RateLimiter;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -33,7 +34,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.FormContentFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** The JSON API: asks for the use cases, {@link Ids}, a source of randomness and settings. */
+/**
+ * The JSON API: asks for the use cases, {@link Ids}, a {@link RateLimiter}, a source of randomness
+ * and settings.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(SecurityConfiguration.class)
 public class WebConfiguration {
@@ -134,6 +138,16 @@ public class WebConfiguration {
   @Bean
   TomcatSettings tomcatSettings(ProblemWriter problems) {
     return new TomcatSettings(problems);
+  }
+
+  @Bean
+  ClientAddresses clientAddresses(ProxySettings settings) {
+    return new ClientAddresses(settings);
+  }
+
+  @Bean
+  RateLimitReplies rateLimitReplies(ProblemWriter problems) {
+    return new RateLimitReplies(problems);
   }
 
   /** Behind whatever may turn a request away by its headers alone. */

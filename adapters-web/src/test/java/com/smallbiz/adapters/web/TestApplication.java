@@ -5,11 +5,13 @@ import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.CheckHealth;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.port.out.RateLimiter;
 import com.smallbiz.application.testkit.InMemoryIdempotencyKeys;
 import com.smallbiz.application.testkit.InMemoryJobControl;
 import com.smallbiz.application.testkit.InMemoryJobQueue;
 import com.smallbiz.application.testkit.InMemoryJobs;
 import com.smallbiz.application.testkit.InMemoryOrders;
+import com.smallbiz.application.testkit.InMemoryRateLimiter;
 import com.smallbiz.application.testkit.InMemoryTransactions;
 import com.smallbiz.application.testkit.SequentialIds;
 import com.smallbiz.application.testkit.SettableClock;
@@ -80,6 +82,22 @@ class TestApplication {
   @Bean
   InMemoryTransactions database() {
     return new InMemoryTransactions();
+  }
+
+  @Bean
+  RateLimiter rateLimiter(Clock clock) {
+    return new InMemoryRateLimiter(clock);
+  }
+
+  /** The clock stands still, and with it the window, for all tests that share this server. */
+  @Bean
+  RateLimitSettings rateLimitSettings() {
+    return RateLimitSettings.OFF;
+  }
+
+  @Bean
+  ProxySettings proxySettings() {
+    return ProxySettings.NONE;
   }
 
   @Bean

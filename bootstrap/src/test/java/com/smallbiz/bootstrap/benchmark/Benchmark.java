@@ -19,6 +19,7 @@ public final class Benchmark {
   private static final String JOBS = "jobs/s";
   private static final String REQUESTS = "requests/s";
   private static final String MILLIS = "ms";
+  private static final String MICROS = "µs";
   private static final String MEBIBYTES = "MiB";
 
   private final Testbed testbed;
@@ -50,6 +51,7 @@ public final class Benchmark {
     double half = report.median(DurableThroughput.WHOLE) / 2;
     add(MILLIS, new StartLatency("Latency, idle", testbed, 0), 1);
     add(MILLIS, new StartLatency("Latency, at half load", testbed, half), 1);
+    add(MICROS, new RateLimitCost(testbed), 3);
 
     report.limit(DurableThroughput.WHOLE, PostgresLimit.WHOLE);
     report.limit(DurableThroughput.ENQUEUE, PostgresLimit.INSERT);

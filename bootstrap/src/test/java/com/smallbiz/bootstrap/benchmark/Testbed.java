@@ -29,6 +29,8 @@ final class Testbed implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final String UNLIMITED = "off";
+
   /** No table is empty for long, and the plans of statements depend on how large it is. */
   private static final String HISTORY =
       """
@@ -62,6 +64,7 @@ final class Testbed implements AutoCloseable {
   private RedisServer redis;
   private ConfigurableApplicationContext producer;
   private WorkerProcess worker;
+  private String databaseUrl;
 
   private Testbed() {}
 
@@ -83,32 +86,51 @@ final class Testbed implements AutoCloseable {
   private void startAll() throws Exception {
     postgres = closing(PostgresServer.start());
     redis = closing(RedisServer.start());
-    String database = postgres.url(postgres.createDatabase());
-    producer =
-        closing(
-            new SpringApplication(SmallBizApplication.class)
-                .run(settings(database, "nobody:1").toArray(String[]::new)));
+    databaseUrl = postgres.url(postgres.createDatabase());
+    producer = application(UNLIMITED);
     execute(HISTORY);
     worker =
         closing(
             WorkerProcess.start(
-                settings(database, "%s:%d".formatted(BenchmarkJob.QUEUE, CONCURRENCY))));
+                settings("%s:%d".formatted(BenchmarkJob.QUEUE, CONCURRENCY), UNLIMITED)));
     worker.port();
   }
 
-  private List<String> settings(String database, String queues) {
+  /** One in this process, which enqueues and does not work. */
+  private ConfigurableApplicationContext application(String rateLimit) {
+    return closing(
+        new SpringApplication(SmallBizApplication.class)
+            .run(settings("nobody:1", rateLimit).toArray(String[]::new)));
+  }
+
+  private List<String> settings(String queues, String rateLimit) {
     return List.of(
         "--server.address=127.0.0.1",
         "--server.port=0",
         "--smallbiz.api.auth=open",
         "--management.server.port=0",
-        "--spring.datasource.url=" + database,
+        "--spring.datasource.url=" + databaseUrl,
         "--spring.datasource.username=" + postgres.username(),
         "--spring.datasource.password=",
         "--smallbiz.redis.url=" + redis.url(),
         "--smallbiz.queues=" + queues,
+        "--smallbiz.rate.limit=" + rateLimit,
         "--smallbiz.sync.url=http://127.0.0.1:9",
         "--logging.level.root=warn");
+  }
+
+  /** The API's of the application that enqueues. */
+  int port() {
+    return port(producer);
+  }
+
+  /** That of one more application in this process, which stays until the end. */
+  int portOfLimited(String rateLimit) {
+    return port(application(rateLimit));
+  }
+
+  private static int port(ConfigurableApplicationContext application) {
+    return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** A part of the application that enqueues. */

@@ -56,7 +56,8 @@ final class Site implements AutoCloseable {
                 "SMALLBIZ_JOBS_DRAIN",
                 "2s"))
         .with("SERVER_ADDRESS", "127.0.0.1")
-        .with("SMALLBIZ_API_AUTH", "open");
+        .with("SMALLBIZ_API_AUTH", "open")
+        .with("SMALLBIZ_RATE_LIMIT", "off");
   }
 
   /** An instance whose way to Redis leads through a proxy. */

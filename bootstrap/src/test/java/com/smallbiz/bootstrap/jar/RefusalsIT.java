@@ -66,6 +66,8 @@ class RefusalsIT {
         "SMALLBIZ_CONSOLE_USER=ada SMALLBIZ_CONSOLE_PASSWORD=password1234 | SMALLBIZ_CONSOLE_PASSWORD is too weak; should be 12 characters at least, and neither well known nor a row of keys nor made of the user's name or ours",
         "SMALLBIZ_API_AUTH=maybe          | SMALLBIZ_API_AUTH cannot be read; should be required or open",
         "SMALLBIZ_API_AUTH=open           | SMALLBIZ_API_AUTH is open; should be required unless SERVER_ADDRESS is loopback",
+        "SMALLBIZ_RATE_LIMIT=many         | SMALLBIZ_RATE_LIMIT cannot be read; should be how many requests a caller may send in so many seconds, 100/1s, or off",
+        "SMALLBIZ_TRUSTED_PROXIES=10.0.0.0/33 | SMALLBIZ_TRUSTED_PROXIES cannot be read; should be addresses and networks of proxies: 10.0.0.0/8,fd00::1",
         "SMALLBIZ_CORS_ORIGINS=*          | SMALLBIZ_CORS_ORIGINS cannot be read; should be origins as browsers send them, separated by commas, each of them named: https://app.example.com,http://localhost:5173",
       })
   void stopTheStartWithOneLine(String changes, String line) throws Exception {

@@ -1,0 +1,5 @@
+/** The vocabulary of limits: how often something may be done. */
+@NullMarked
+package com.smallbiz.application.limit;
+
+import org.jspecify.annotations.NullMarked;
