@@ -8,6 +8,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
@@ -45,5 +47,12 @@ class OperationsConfiguration {
             ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_NOT_FOUND);
           }
         });
+  }
+
+  /** What is no HTTP, too large or too slow is answered the way it is on the port of the API. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersAsOnTheOtherPort(
+      @Qualifier("tomcatSettings") WebServerFactoryCustomizer<TomcatServletWebServerFactory> api) {
+    return api;
   }
 }

@@ -7,6 +7,7 @@ import com.smallbiz.adapters.web.CorsSettings;
 import com.smallbiz.adapters.web.ProxySettings;
 import com.smallbiz.adapters.web.RateLimitSettings;
 import com.smallbiz.adapters.web.WebSettings.ApiAuth;
+import com.smallbiz.adapters.web.WebSettings.HttpLimits;
 import com.smallbiz.application.job.RetryPolicies;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ record Settings(
     RetryPolicies retries,
     RecurringSettings recurring,
     @Nullable SyncSettings sync,
+    HttpLimits http,
     ApiAuth apiAuth,
     CorsSettings cors,
     ProxySettings proxies,
@@ -46,6 +48,7 @@ record Settings(
         RetrySettings.of(environment),
         RecurringSettings.of(environment),
         roles.contains(Role.WORKER) ? SyncVariables.read(variables) : null,
+        HttpVariables.read(variables),
         ApiAuthVariables.read(variables),
         CorsVariables.read(variables),
         ProxyVariables.read(variables),

@@ -32,7 +32,7 @@ class SettingsConfiguration {
 
   @Bean
   WebSettings webSettings(Settings settings) {
-    return new WebSettings(settings.queue().concurrency(), settings.apiAuth());
+    return new WebSettings(settings.queue().concurrency(), settings.http(), settings.apiAuth());
   }
 
   @Bean

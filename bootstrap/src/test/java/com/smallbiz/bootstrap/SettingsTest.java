@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.smallbiz.adapters.web.RateLimitSettings;
 import com.smallbiz.adapters.web.WebSettings.ApiAuth;
+import com.smallbiz.adapters.web.WebSettings.HttpLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,18 @@ class SettingsTest {
         "SMALLBIZ_RATE_LIMIT    | 99999999999/1s",
         "SMALLBIZ_TRUSTED_PROXIES | hush-hush",
         "SMALLBIZ_TRUSTED_PROXIES | 10.0.0.0/33",
-        "SMALLBIZ_TRUSTED_PROXIES | '10.0.0.1,'"
+        "SMALLBIZ_TRUSTED_PROXIES | '10.0.0.1,'",
+        "SERVER_MAX_HTTP_REQUEST_HEADER_SIZE | hush-hush",
+        "SERVER_TOMCAT_CONNECTION_TIMEOUT    | hush-hush",
+        "SERVER_TOMCAT_THREADS_MAX           | 0",
+        "SERVER_TOMCAT_MAX_CONNECTIONS       | -1",
+        "SERVER_TOMCAT_ACCEPT_COUNT          | hush-hush",
+        "SMALLBIZ_HTTP_MAX_BODY              | 1GB",
+        "SMALLBIZ_HTTP_MAX_BODY              | hush-hush",
+        "SMALLBIZ_HTTP_MAX_JSON_DEPTH        | 0",
+        "SMALLBIZ_HTTP_MAX_URL               | 10B",
+        "SMALLBIZ_HTTP_HEADER_DEADLINE       | 0s",
+        "SMALLBIZ_HTTP_BODY_DEADLINE         | hush-hush"
       })
   void anUnreadableOneIsNamedButNotShown(String variable, String value) {
     variables.put(variable, value);
@@ -185,6 +197,20 @@ class SettingsTest {
     variables.put("SMALLBIZ_CORS_ORIGINS", "https://app.example.com, http://localhost:5173");
     assertThat(read().cors().origins())
         .containsExactly("https://app.example.com", "http://localhost:5173");
+  }
+
+  @Test
+  void limitsOfRequestsMayDifferFromTheUsual() {
+    assertThat(read().http()).isEqualTo(HttpLimits.DEFAULT);
+
+    variables.put("SMALLBIZ_HTTP_MAX_BODY", "1MB");
+    variables.put("SMALLBIZ_HTTP_MAX_JSON_DEPTH", "8");
+    variables.put("SMALLBIZ_HTTP_MAX_URL", "2KB");
+    variables.put("SMALLBIZ_HTTP_HEADER_DEADLINE", "2s");
+    variables.put("SMALLBIZ_HTTP_BODY_DEADLINE", "1m");
+    assertThat(read().http())
+        .isEqualTo(
+            new HttpLimits(1024 * 1024, 8, 2048, Duration.ofSeconds(2), Duration.ofMinutes(1)));
   }
 
   @Test

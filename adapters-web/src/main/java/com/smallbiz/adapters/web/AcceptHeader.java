@@ -2,6 +2,8 @@ package com.smallbiz.adapters.web;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.accept.ContentNegotiationStrategy;
@@ -20,16 +22,31 @@ final class AcceptHeader implements ContentNegotiationStrategy {
   public List<MediaType> resolveMediaTypes(NativeWebRequest request)
       throws HttpMediaTypeNotAcceptableException {
     List<MediaType> accepted = header.resolveMediaTypes(request);
-    boolean refusesJson =
-        accepted.stream()
-            .filter(it -> it.includes(MediaType.APPLICATION_JSON))
-            .max(Comparator.comparing(AcceptHeader::specificity))
-            .filter(it -> it.getQualityValue() == 0)
-            .isPresent();
-    if (refusesJson) {
+    if (word(accepted, MediaType.APPLICATION_JSON)
+        .filter(it -> it.getQualityValue() == 0)
+        .isPresent()) {
       throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
     }
     return accepted;
+  }
+
+  /** Whether the client would rather have this than JSON, of which it may have said nothing. */
+  static boolean prefers(@Nullable List<String> accept, MediaType type) {
+    if (accept == null) {
+      return false;
+    }
+    List<MediaType> accepted = MediaType.parseMediaTypes(accept);
+    return quality(accepted, type) > quality(accepted, MediaType.APPLICATION_JSON);
+  }
+
+  private static double quality(List<MediaType> accepted, MediaType type) {
+    return word(accepted, type).map(MediaType::getQualityValue).orElse(0.0);
+  }
+
+  private static Optional<MediaType> word(List<MediaType> accepted, MediaType type) {
+    return accepted.stream()
+        .filter(it -> it.includes(type))
+        .max(Comparator.comparing(AcceptHeader::specificity));
   }
 
   private static int specificity(MediaType type) {

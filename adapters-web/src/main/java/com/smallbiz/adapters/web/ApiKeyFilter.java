@@ -4,7 +4,6 @@ import com.smallbiz.application.key.ApiKey;
 import com.smallbiz.application.limit.Allowance;
 import com.smallbiz.application.port.in.AuthenticateApiKey;
 import com.smallbiz.application.port.in.RecognizeApiKey;
-import com.smallbiz.application.port.out.StorageUnavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,13 +19,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Finds out whose key comes with a request. One without a key, or with a bad one, goes on as
  * anybody's, to be counted as such; of a bad one the request keeps the mark. It ends here if the
- * sender has tried too many bad ones, or if the key cannot be told from a bad one because the
- * storage is gone. Public pages do not look at keys: they are answered whatever the storage does.
+ * sender has tried too many bad ones. Public pages do not look at keys: they are answered whatever
+ * the storage does.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
 
@@ -41,24 +39,18 @@ final class ApiKeyFilter extends OncePerRequestFilter {
   private final FailedAuthentications failedAuthentications;
   private final ClientAddresses addresses;
   private final RateLimitReplies replies;
-  private final HandlerExceptionResolver failures;
 
-  /**
-   * @param failures answers as it would if a controller had failed
-   */
   ApiKeyFilter(
       RecognizeApiKey recognizeApiKey,
       AuthenticateApiKey authenticateApiKey,
       FailedAuthentications failedAuthentications,
       ClientAddresses addresses,
-      RateLimitReplies replies,
-      HandlerExceptionResolver failures) {
+      RateLimitReplies replies) {
     this.recognizeApiKey = recognizeApiKey;
     this.authenticateApiKey = authenticateApiKey;
     this.failedAuthentications = failedAuthentications;
     this.addresses = addresses;
     this.replies = replies;
-    this.failures = failures;
   }
 
   /** Whether the request came with something in the place of a key that is none. */
@@ -91,13 +83,8 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             "Too many keys from this address were none");
         return;
       }
-      try {
-        text.flatMap(authenticateApiKey::authenticate)
-            .ifPresentOrElse(key -> identify(request, key), () -> markAsBad(request, address));
-      } catch (StorageUnavailable unavailable) {
-        failures.resolveException(request, response, null, unavailable);
-        return;
-      }
+      text.flatMap(authenticateApiKey::authenticate)
+          .ifPresentOrElse(key -> identify(request, key), () -> markAsBad(request, address));
     }
     chain.doFilter(request, response);
   }

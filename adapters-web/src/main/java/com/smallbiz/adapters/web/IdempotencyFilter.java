@@ -7,7 +7,6 @@ import com.smallbiz.application.idempotency.Attempt.Result;
 import com.smallbiz.application.idempotency.IdempotentRequest;
 import com.smallbiz.application.port.in.AnswerOnce;
 import com.smallbiz.application.port.in.AnsweredOnce;
-import com.smallbiz.application.port.out.StorageUnavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -46,11 +45,9 @@ final class IdempotencyFilter extends HttpFilter {
   private static final UUID ANYBODY = new UUID(0, 0);
 
   private final AnswerOnce answerOnce;
-  private final ProblemAdvice advice;
 
-  IdempotencyFilter(AnswerOnce answerOnce, ProblemAdvice advice) {
+  IdempotencyFilter(AnswerOnce answerOnce) {
     this.answerOnce = answerOnce;
-    this.advice = advice;
   }
 
   @Override
@@ -61,17 +58,6 @@ final class IdempotencyFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    try {
-      answer(request, response, chain);
-    } catch (RequestRefused refused) {
-      advice.refused(refused, request, response);
-    } catch (StorageUnavailable unavailable) {
-      advice.unavailable(unavailable, request, response);
-    }
-  }
-
-  private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException {
     String key = key(request);
     byte[] body = request.getInputStream().readAllBytes();
     var wanted = new IdempotentRequest(owner(request), key, fingerprint(request, body));

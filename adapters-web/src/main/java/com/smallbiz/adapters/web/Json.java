@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.smallbiz.adapters.web.WebSettings.HttpLimits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,35 +24,39 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Json {
 
-  private static final int MAX_DEPTH = 32;
-
   /** Far beyond any number of ours, and still cheap to read. */
   private static final int MAX_DIGITS = 10_000;
 
   private static final String MICROSECONDS = "uuuu-MM-dd'T'HH:mm:ss.SSSSSSX";
 
-  private final JsonMapper mapper =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      // The body has a limit of its own: within it, a name may be long.
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNameLength(RequestBodyFilter.MAX_BYTES)
-                          .maxNumberLength(MAX_DIGITS)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .withConfigOverride(
-              Instant.class,
-              it ->
-                  it.setFormat(
-                      JsonFormat.Value.forPattern(MICROSECONDS)
-                          .withTimeZone(TimeZone.getTimeZone("UTC"))))
-          .build();
+  private final int maxDepth;
+  private final JsonMapper mapper;
+
+  Json(HttpLimits limits) {
+    this.maxDepth = limits.maxJsonDepth();
+    this.mapper =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        // The body has a limit of its own: within it, a name may be long.
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(maxDepth)
+                            .maxNameLength(limits.maxBodyBytes())
+                            .maxNumberLength(MAX_DIGITS)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .withConfigOverride(
+                Instant.class,
+                it ->
+                    it.setFormat(
+                        JsonFormat.Value.forPattern(MICROSECONDS)
+                            .withTimeZone(TimeZone.getTimeZone("UTC"))))
+            .build();
+  }
 
   JsonMapper mapper() {
     return mapper;
@@ -76,7 +81,7 @@ final class Json {
     } catch (StreamConstraintsException beyond) {
       throw malformed(
           "The body is nested deeper than %d levels, or has a number of more than %d digits"
-              .formatted(MAX_DEPTH, MAX_DIGITS));
+              .formatted(maxDepth, MAX_DIGITS));
     } catch (JacksonException unreadable) {
       var location = unreadable.getLocation();
       throw malformed(

@@ -108,7 +108,7 @@ final class ProblemAdvice {
   /** Spring's own: no such path, a wrong method, or a media type that is not ours. */
   @ExceptionHandler
   void notOurs(ServletException exception, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws IOException, ServletException {
     if (exception instanceof ErrorResponse error) {
       error
           .getHeaders()
@@ -120,13 +120,28 @@ final class ProblemAdvice {
   }
 
   @ExceptionHandler
-  void unexpected(Throwable unexpected, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (DisconnectedClientHelper.isClientDisconnectedException(unexpected)) {
-      return;
+  <T extends Throwable> void unexpected(
+      T unexpected, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, T {
+    if (response.isCommitted()) {
+      // It is too late for an answer: the one that has begun is to be cut off, see ProblemFilter.
+      throw unexpected;
     }
-    LOGGER.error("{}: the request failed unexpectedly", requestId(request), unexpected);
-    problems.write(request, response, RequestRefused.ofStatus(500));
+    answer(unexpected, request, response);
+  }
+
+  void answer(Throwable unexpected, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    log(unexpected, request);
+    if (!isClientGone(unexpected)) {
+      problems.write(request, response, RequestRefused.ofStatus(500));
+    }
+  }
+
+  void log(Throwable unexpected, HttpServletRequest request) {
+    if (!isClientGone(unexpected)) {
+      LOGGER.error("{}: the request failed unexpectedly", requestId(request), unexpected);
+    }
   }
 
   private void write(
@@ -137,6 +152,11 @@ final class ProblemAdvice {
 
   private String requestId(HttpServletRequest request) {
     return origins.of(request).requestId();
+  }
+
+  /** That is no failure of ours. */
+  private static boolean isClientGone(Throwable unexpected) {
+    return DisconnectedClientHelper.isClientDisconnectedException(unexpected);
   }
 
   private static ProblemType typeOf(OrderRefused refused) {

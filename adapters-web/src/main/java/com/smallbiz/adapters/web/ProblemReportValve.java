@@ -5,6 +5,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.Http11InputBuffer;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class ProblemReportValve extends ErrorReportValve {
   private static final String HEADERS_TOO_LARGE =
       StringManager.getManager(Http11InputBuffer.class)
           .getString("iib.requestheadertoolarge.error");
+
+  private static final StringManager OF_HEADERS = StringManager.getManager(MimeHeaders.class);
 
   /** How Tomcat's words begin where a path holds what no path of ours could: %00, %2F, %zz. */
   private static final String INVALID_URI = "Invalid URI";
@@ -33,18 +36,31 @@ final class ProblemReportValve extends ErrorReportValve {
       return;
     }
     try {
-      problems.write(request, response, RequestRefused.ofStatus(status(response, throwable)));
+      problems.write(
+          request, response, RequestRefused.ofStatus(status(request, response, throwable)));
     } catch (IOException gone) {
       container.getLogger().debug("nobody there to be told of the error", gone);
     }
   }
 
-  private static int status(Response response, @Nullable Throwable throwable) {
+  private static int status(Request request, Response response, @Nullable Throwable throwable) {
     if (String.valueOf(response.getMessage()).startsWith(INVALID_URI)) {
       return ProblemType.NOT_FOUND.status();
     }
-    return throwable != null && HEADERS_TOO_LARGE.equals(throwable.getMessage())
+    String words = throwable == null ? "" : String.valueOf(throwable.getMessage());
+    if (words.equals(HEADERS_TOO_LARGE)) {
+      // Where not even the request line had an end, Tomcat knows of no path yet.
+      return request.getRequestURI() == null
+          ? ProblemType.URI_TOO_LONG.status()
+          : ProblemType.REQUEST_HEADER_FIELDS_TOO_LARGE.status();
+    }
+    return words.equals(tooManyHeaders(request))
         ? ProblemType.REQUEST_HEADER_FIELDS_TOO_LARGE.status()
         : response.getStatus();
+  }
+
+  private static @Nullable String tooManyHeaders(Request request) {
+    Object most = request.getConnector().getProperty("maxHeaderCount");
+    return OF_HEADERS.getString("headers.maxCountFail", most);
   }
 }

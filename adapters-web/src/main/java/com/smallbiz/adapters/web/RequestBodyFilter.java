@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.web;
 
+import com.smallbiz.adapters.web.WebSettings.HttpLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -9,64 +10,92 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
 
 /**
- * Refuses bodies that are too large, before anything is done. A body of unannounced length is
- * therefore read here, up to the limit, also where nobody wants it.
+ * Reads every body whole before anything is done, so that no work begins for a request that never
+ * ends, and nothing is held while it arrives. Refuses those that are too large, too slow, broken or
+ * compressed.
  */
 final class RequestBodyFilter extends HttpFilter {
 
-  static final int MAX_BYTES = 256 * 1024;
+  private static final int PIECE = 8 * 1024;
 
   private final ProblemWriter problems;
+  private final int maxBytes;
+  private final long deadlineNanos;
 
-  RequestBodyFilter(ProblemWriter problems) {
+  RequestBodyFilter(ProblemWriter problems, HttpLimits limits) {
     this.problems = problems;
+    this.maxBytes = limits.maxBodyBytes();
+    this.deadlineNanos = limits.bodyDeadline().toNanos();
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    HttpServletRequest limited;
+    HttpServletRequest buffered;
     try {
-      limited = withLimitedBody(request);
+      buffered = withBody(request, response);
     } catch (RequestRefused refused) {
       problems.write(request, response, refused);
       return;
     }
-    chain.doFilter(limited, response);
+    chain.doFilter(buffered, response);
   }
 
-  private static HttpServletRequest withLimitedBody(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > MAX_BYTES) {
+  private HttpServletRequest withBody(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getContentLengthLong() > maxBytes) {
       throw tooLarge();
     }
-    ServletInputStream stream = request.getInputStream();
-    if (request.getContentLengthLong() >= 0 || stream.isFinished()) {
-      return request;
-    }
     try {
-      byte[] body = stream.readNBytes(MAX_BYTES + 1);
-      if (body.length > MAX_BYTES) {
-        throw tooLarge();
+      ServletInputStream stream = request.getInputStream();
+      if (stream.isFinished()) {
+        return request;
       }
-      return new BufferedRequest(request, body);
+      if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+        // RFC 9110, 12.5.3: how the client learns that not the type of the body is wrong.
+        response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        throw new RequestRefused(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE, "Compressed bodies are not read here");
+      }
+      return new BufferedRequest(request, read(stream));
     } catch (IOException unreadable) {
-      if (!(NestedExceptionUtils.getMostSpecificCause(unreadable)
-          instanceof SocketTimeoutException)) {
-        throw unreadable;
-      }
-      throw new RequestRefused(ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time");
+      throw NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof SocketTimeoutException
+          ? tooSlow()
+          : new RequestRefused(ProblemType.BAD_REQUEST, "The body is broken or cut short");
     }
   }
 
-  private static RequestRefused tooLarge() {
+  /** Tomcat gives up when nothing comes for a while; that a little comes is not enough either. */
+  private byte[] read(ServletInputStream stream) throws IOException {
+    var body = new ByteArrayOutputStream();
+    var piece = new byte[PIECE];
+    long start = System.nanoTime();
+    for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+      body.write(piece, 0, read);
+      if (body.size() > maxBytes) {
+        throw tooLarge();
+      }
+      if (System.nanoTime() - start > deadlineNanos) {
+        throw tooSlow();
+      }
+    }
+    return body.toByteArray();
+  }
+
+  private RequestRefused tooLarge() {
     return new RequestRefused(
-        ProblemType.PAYLOAD_TOO_LARGE, "A body may have %d bytes at most".formatted(MAX_BYTES));
+        ProblemType.PAYLOAD_TOO_LARGE, "A body may have %d bytes at most".formatted(maxBytes));
+  }
+
+  private static RequestRefused tooSlow() {
+    return new RequestRefused(ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time");
   }
 
   /** A request whose body has been read already. */

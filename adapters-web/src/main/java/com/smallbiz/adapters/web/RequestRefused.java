@@ -31,6 +31,8 @@ final class RequestRefused extends RuntimeException {
           case METHOD_NOT_ALLOWED -> "The header Allow names the methods that are";
           case NOT_ACCEPTABLE -> "Answers are application/json";
           case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json";
+          case REQUEST_HEADER_FIELDS_TOO_LARGE -> "Send fewer or shorter headers";
+          case URI_TOO_LONG -> "Send a shorter URL";
           case INTERNAL_ERROR -> "Our log knows more, by the request id";
           default -> "The server refused the request before looking at its content";
         };

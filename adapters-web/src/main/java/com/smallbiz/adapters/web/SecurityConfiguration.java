@@ -4,7 +4,6 @@ import com.smallbiz.application.port.in.AuthenticateApiKey;
 import com.smallbiz.application.port.in.RecognizeApiKey;
 import com.smallbiz.application.port.out.RateLimiter;
 import jakarta.servlet.DispatcherType;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +17,6 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Lets in who has a key, by one chain of filters that remembers nothing between two requests. */
 @Configuration(proxyBeanMethods = false)
@@ -34,16 +32,14 @@ class SecurityConfiguration {
       ClientAddresses addresses,
       RateLimiter limiter,
       RateLimitSettings rateLimit,
-      RateLimitReplies rateLimitReplies,
-      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
+      RateLimitReplies rateLimitReplies) {
     var apiKeys =
         new ApiKeyFilter(
             recognizeApiKey,
             authenticateApiKey,
             new FailedAuthentications(limiter),
             addresses,
-            rateLimitReplies,
-            failures);
+            rateLimitReplies);
     var limits = new RateLimitFilter(limiter, addresses, rateLimitReplies, rateLimit);
     return http
         // A browser adds cookies to a request by itself, which is what CSRF lives on. It does not

@@ -1,7 +1,8 @@
 package com.smallbiz.adapters.web;
 
+import com.smallbiz.adapters.web.WebSettings.HttpLimits;
+import org.apache.catalina.Pipeline;
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -11,26 +12,36 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
   /** What no URI may hold but clients send, so that it is our word that a parameter is wrong. */
   private static final String UNCLEAN_QUERY = "\"<>[\\]^`{|}";
 
-  /** How much of a refused body is read, for a client that only listens once it has sent all. */
-  private static final int MAX_SWALLOWED_BYTES = 32 * 1024 * 1024;
+  /** What chunks and trailers may carry beside a body, which nobody here reads. */
+  private static final int MAX_CHUNK_EXTRAS = 256;
 
   private final ProblemWriter problems;
+  private final HttpLimits limits;
 
-  TomcatSettings(ProblemWriter problems) {
+  TomcatSettings(ProblemWriter problems, HttpLimits limits) {
     this.problems = problems;
+    this.limits = limits;
   }
 
   @Override
   public void customize(TomcatServletWebServerFactory tomcat) {
-    tomcat.addConnectorCustomizers(TomcatSettings::customize);
+    tomcat.setProtocol(HeaderDeadline.Protocol.class.getName());
+    tomcat.addConnectorCustomizers(this::customize);
     tomcat.addContextCustomizers(
-        context -> context.getParent().getPipeline().addValve(new ProblemReportValve(problems)));
+        context -> {
+          Pipeline host = context.getParent().getPipeline();
+          host.addValve(new UnreadBodyValve());
+          host.addValve(new ProblemReportValve(problems));
+        });
   }
 
-  private static void customize(Connector connector) {
+  private void customize(Connector connector) {
     connector.setProperty("relaxedQueryChars", UNCLEAN_QUERY);
-    if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-      http.setMaxSwallowSize(MAX_SWALLOWED_BYTES);
+    if (connector.getProtocolHandler() instanceof HeaderDeadline.Protocol http) {
+      http.setHeaderDeadline(limits.headerDeadline());
+      http.setMaxExtensionSize(MAX_CHUNK_EXTRAS);
+      http.setMaxTrailerSize(MAX_CHUNK_EXTRAS);
+      http.setMaxSwallowSize(UnreadBodyValve.MAX_BYTES);
     }
   }
 }

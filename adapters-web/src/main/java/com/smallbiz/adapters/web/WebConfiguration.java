@@ -28,11 +28,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.web.filter.FormContentFilter;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The JSON API: asks for the use cases, {@link Ids}, a {@link RateLimiter}, a source of randomness
@@ -106,8 +109,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  Json json() {
-    return new Json();
+  Json json(WebSettings settings) {
+    return new Json(settings.limits());
   }
 
   @Bean
@@ -136,8 +139,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  TomcatSettings tomcatSettings(ProblemWriter problems) {
-    return new TomcatSettings(problems);
+  TomcatSettings tomcatSettings(ProblemWriter problems, WebSettings settings) {
+    return new TomcatSettings(problems, settings.limits());
   }
 
   @Bean
@@ -150,22 +153,55 @@ public class WebConfiguration {
     return new RateLimitReplies(problems);
   }
 
+  /** Around everything that may fail, but for what says how it ended. */
+  @Bean
+  FilterRegistrationBean<ProblemFilter> problemFilter(ProblemAdvice advice) {
+    var registration = new FilterRegistrationBean<>(new ProblemFilter(advice));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestTargetFilter> requestTargetFilter(
+      ProblemWriter problems, WebSettings settings) {
+    var registration =
+        new FilterRegistrationBean<>(new RequestTargetFilter(problems, settings.limits()));
+    registration.setOrder(-1);
+    return registration;
+  }
+
   /** Behind whatever may turn a request away by its headers alone. */
   @Bean
-  FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(ProblemWriter problems) {
-    var registration = new FilterRegistrationBean<>(new RequestBodyFilter(problems));
+  FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(
+      ProblemWriter problems, WebSettings settings) {
+    var registration =
+        new FilterRegistrationBean<>(new RequestBodyFilter(problems, settings.limits()));
     registration.setOrder(0);
     return registration;
   }
 
   /** Behind whatever answers by itself, since nothing of that is to be answered again. */
   @Bean
-  FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-      AnswerOnce answerOnce, ProblemAdvice advice) {
-    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(answerOnce, advice));
+  FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(AnswerOnce answerOnce) {
+    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(answerOnce));
     registration.addUrlPatterns("/api/v1/*");
     registration.setOrder(10);
     return registration;
+  }
+
+  @Bean
+  WebMvcRegistrations routeMapping() {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new RouteMapping();
+      }
+    };
+  }
+
+  @Bean
+  ProblemPageController problemPageController(Json json) {
+    return new ProblemPageController(json);
   }
 
   /** Nobody here reads forms, and a broken one would be an error of ours. */

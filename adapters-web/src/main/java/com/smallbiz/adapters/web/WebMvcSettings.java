@@ -9,9 +9,11 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 /** Teaches Spring MVC our JSON, our ids, and what else controllers ask for as arguments. */
 final class WebMvcSettings implements WebMvcConfigurer {
@@ -53,6 +55,13 @@ final class WebMvcSettings implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new QueryParameters());
+    registry.addInterceptor(new NoBody(json));
+  }
+
+  /** Spring's others would take what our advice leaves alone for done. */
+  @Override
+  public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+    resolvers.removeIf(it -> !(it instanceof ExceptionHandlerExceptionResolver));
   }
 
   private static UUID uuid(String text) {

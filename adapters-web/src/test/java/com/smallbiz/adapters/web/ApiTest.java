@@ -25,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
     properties = {
       "server.address=127.0.0.1",
       "server.tomcat.connection-timeout=1s",
+      "server.tomcat.threads.max=400",
       "spring.main.banner-mode=off",
       "logging.pattern.level=%5p [%X{request_id},%X{trace_id}]"
     })
@@ -116,17 +117,26 @@ abstract class ApiTest {
    * Sends the lines as they are, which an HTTP client would not, and returns all that comes back.
    */
   String raw(String requestLine, String... lines) {
-    String request =
+    return wire(
         requestLine
             + "\r\nHost: localhost\r\nConnection: close\r\n"
             + String.join("\r\n", lines)
-            + "\r\n\r\n";
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
+            + "\r\n\r\n");
+  }
+
+  /** Sends these characters, each as one byte, and returns all that comes back. */
+  String wire(String request) {
+    try (Socket socket = connect()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new AssertionError(requestLine + " got no answer", e);
+      throw new AssertionError(request.lines().findFirst() + " got no answer", e);
     }
+  }
+
+  Socket connect() throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(20_000);
+    return socket;
   }
 }

@@ -139,7 +139,7 @@ class JobActionApiTest extends ApiTest {
     String job = enqueued();
 
     assertThat(get(job + "/kill").status()).isEqualTo(405);
-    assertThat(get(job + "/kill").header("Allow")).isEqualTo("POST");
+    assertThat(get(job + "/kill").header("Allow")).isEqualTo("OPTIONS, POST");
     assertThat(post(job + "/kill?now=1").errors()).containsExactly("now unknown_parameter");
     assertThat(delete(job + "?x=1").errors()).containsExactly("x unknown_parameter");
     assertThat(get(job).json().path("state").stringValue()).isEqualTo("enqueued");

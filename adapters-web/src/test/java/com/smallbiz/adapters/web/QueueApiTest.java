@@ -88,7 +88,7 @@ class QueueApiTest extends ApiTest {
     Reply reply = get(QUEUES + "/default/pause");
 
     assertThat(reply.status()).isEqualTo(405);
-    assertThat(reply.header("Allow")).isEqualTo("POST");
+    assertThat(reply.header("Allow")).isEqualTo("OPTIONS, POST");
     assertThat(post(QUEUES + "/default/pause?for=1h").errors())
         .containsExactly("for unknown_parameter");
   }

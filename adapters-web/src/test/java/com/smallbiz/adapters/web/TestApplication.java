@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.web;
 
 import com.smallbiz.adapters.web.WebSettings.ApiAuth;
+import com.smallbiz.adapters.web.WebSettings.HttpLimits;
 import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.CheckHealth;
 import com.smallbiz.application.port.out.Ids;
@@ -51,6 +52,10 @@ class TestApplication {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
 
+  /** The real ones, but for the time that a test has. */
+  private static final HttpLimits LIMITS =
+      new HttpLimits(256 * 1024, 32, 6_000, Duration.ofSeconds(3), Duration.ofSeconds(3));
+
   @Bean
   SettableClock clock() {
     return new SettableClock();
@@ -71,7 +76,7 @@ class TestApplication {
     var queues = new LinkedHashMap<String, Integer>();
     queues.put("integrations", 10);
     queues.put("default", 5);
-    return new WebSettings(queues, apiAuth);
+    return new WebSettings(queues, LIMITS, apiAuth);
   }
 
   @Bean

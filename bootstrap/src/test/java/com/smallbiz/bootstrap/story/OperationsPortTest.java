@@ -2,6 +2,10 @@ package com.smallbiz.bootstrap.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,32 @@ class OperationsPortTest {
         .contains("http_server_requests_seconds_count")
         .contains("uri=\"/api/v1/orders\"")
         .contains("hikaricp_connections");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GARBAGE\r\n\r\n",
+        "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /actuator/info HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        "GET /actuator/info HTTP/1.1\r\n\r\n",
+        "POST /actuator/info HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: none\r\n\r\n"
+      })
+  void aBrokenRequestIsNotAnsweredInTomcatsWords(String request) throws IOException {
+    assertThat(answerTo(request))
+        .startsWith("HTTP/1.1 ")
+        .contains("application/problem+json", "\"request_id\":\"")
+        .doesNotContainIgnoringCase("<html", "tomcat", "server:");
+  }
+
+  private static String answerTo(String request) throws IOException {
+    var address = URI.create(system.operationsUrl());
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static ApiClient.Answer operations(String endpoint) {
