@@ -15,7 +15,7 @@ record JobListParameters(
     @Nullable String cursor) {
 
   /** In code points, as with the names that jobs may have. */
-  private static final int MAX_NAME = 100;
+  static final int MAX_NAME = 100;
 
   /**
    * @throws RequestRefused with all that is wrong with them

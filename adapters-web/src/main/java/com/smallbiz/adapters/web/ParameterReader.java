@@ -24,8 +24,8 @@ final class ParameterReader {
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?Z");
 
-  private static final int MAX_LIMIT = 100;
-  private static final int DEFAULT_LIMIT = 20;
+  static final int MAX_LIMIT = 100;
+  static final int DEFAULT_LIMIT = 20;
 
   private final List<ParameterFault> faults = new ArrayList<>();
 

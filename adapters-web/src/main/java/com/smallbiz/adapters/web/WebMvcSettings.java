@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.validation.Validator;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
@@ -33,6 +35,11 @@ final class WebMvcSettings implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(ServerBuilder builder) {
     builder.withJsonConverter(new JacksonJsonHttpMessageConverter(json.mapper()));
+    // springdoc brings a parser of YAML, which Spring would have every route speak.
+    builder.configureMessageConvertersList(
+        converters ->
+            converters.removeIf(
+                it -> it.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
   }
 
   @Override
@@ -62,6 +69,12 @@ final class WebMvcSettings implements WebMvcConfigurer {
   @Override
   public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
     resolvers.removeIf(it -> !(it instanceof ExceptionHandlerExceptionResolver));
+  }
+
+  /** None: {@link OrderBody} and the domain see to it. Spring would take the one that it finds. */
+  @Override
+  public Validator getValidator() {
+    return Validator.forInstanceOf(Void.class, (nothing, errors) -> {});
   }
 
   private static UUID uuid(String text) {

@@ -24,6 +24,7 @@ import com.smallbiz.bootstrap.architecture.wrong.adapters.sync.SyncerThatKnowsTh
 import com.smallbiz.bootstrap.architecture.wrong.adapters.sync.SyncerWithHiddenResilience;
 import com.smallbiz.bootstrap.architecture.wrong.adapters.web.ControllerThatKnowsMain;
 import com.smallbiz.bootstrap.architecture.wrong.adapters.web.ControllerThatSkipsThePort;
+import com.smallbiz.bootstrap.architecture.wrong.adapters.web.ControllerThatSpeaksJackson2;
 import com.smallbiz.bootstrap.architecture.wrong.application.order.WordThatKnowsAPort;
 import com.smallbiz.bootstrap.architecture.wrong.application.port.in.PortThatIsAClass;
 import com.smallbiz.bootstrap.architecture.wrong.application.port.in.PortWithTwoMethods;
@@ -322,6 +323,27 @@ class ArchitectureTest {
   }
 
   @Nested
+  class Jackson2 {
+
+    @Test
+    void isNoConcernOfOurs() {
+      rule(root ->
+              noClasses()
+                  .that()
+                  .resideInAPackage(root + "..")
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage(
+                      "com.fasterxml.jackson.core..",
+                      "com.fasterxml.jackson.databind..",
+                      "com.fasterxml.jackson.dataformat..")
+                  .because("it is there for springdoc alone, see " + Decisions.OPENAPI))
+          .holds()
+          .bites(ControllerThatSpeaksJackson2.class);
+    }
+  }
+
+  @Nested
   class Spring {
 
     @Test
@@ -392,6 +414,9 @@ class ArchitectureTest {
     static final String RULES = "docs/decisions/0008-architecture-rules-are-proven-to-bite.md";
     static final String MODULES = "docs/decisions/0009-seven-modules-wired-by-hand.md";
 
-    static final List<String> ALL = List.of(TRANSACTIONS, TIME, CONTRACTS, RULES, MODULES);
+    static final String OPENAPI =
+        "docs/decisions/0021-the-openapi-document-is-found-and-then-told.md";
+
+    static final List<String> ALL = List.of(TRANSACTIONS, TIME, CONTRACTS, RULES, MODULES, OPENAPI);
   }
 }

@@ -1,6 +1,8 @@
 package com.smallbiz.domain.money;
 
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +40,11 @@ public record CurrencyCode(String value) {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a currency code: " + value);
     }
+  }
+
+  /** The codes of the currencies that amounts can be stated in today, in alphabetical order. */
+  public static SortedSet<String> current() {
+    return new TreeSet<>(CURRENT);
   }
 
   /** Whether this text names a currency that amounts can be stated in today. */

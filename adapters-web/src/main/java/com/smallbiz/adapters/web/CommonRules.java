@@ -1,0 +1,151 @@
+package com.smallbiz.adapters.web;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What follows from the route of an operation, from its method, and from what it reads: who may
+ * call it, which headers it knows, and what can go wrong with any such request.
+ */
+final class CommonRules {
+
+  /**
+   * What any request can be refused for, wherever it goes: also for a body that nobody asked for.
+   */
+  private static final Set<Integer> EVERYWHERE = Set.of(400, 406, 408, 413, 414, 415, 431, 500);
+
+  private static final List<ProblemType> WITH_A_KEY =
+      List.of(
+          ProblemType.UNAUTHORIZED,
+          ProblemType.FORBIDDEN,
+          ProblemType.RATE_LIMITED,
+          ProblemType.UNAVAILABLE);
+
+  private static final List<ProblemType> WITH_AN_IDEMPOTENCY_KEY =
+      List.of(ProblemType.IDEMPOTENCY_IN_FLIGHT, ProblemType.IDEMPOTENCY_KEY_REUSED);
+
+  private final String method;
+  private final String path;
+  private final Operation found;
+
+  /**
+   * @param found the operation as its controller declares it
+   */
+  CommonRules(String method, String path, Operation found) {
+    this.method = method;
+    this.path = path;
+    this.found = found;
+  }
+
+  /** What can go wrong, whatever the operation does. */
+  Set<ProblemType> refusals() {
+    Set<ProblemType> types = everywhere();
+    if (scope() != null) {
+      types.addAll(WITH_A_KEY);
+    }
+    if (takesIdempotencyKey()) {
+      types.addAll(WITH_AN_IDEMPOTENCY_KEY);
+    }
+    if (takes(HttpHeaders.IF_MATCH)) {
+      types.add(ProblemType.STALE_VERSION);
+    }
+    if (path.contains("{")) {
+      types.add(ProblemType.NOT_FOUND);
+    }
+    return types;
+  }
+
+  /** Whether these mean the same, with the same headers, wherever a key is needed. */
+  boolean areCommon(Set<ProblemType> types) {
+    Set<ProblemType> common = everywhere();
+    common.addAll(WITH_A_KEY);
+    return scope() != null && common.containsAll(types);
+  }
+
+  private static Set<ProblemType> everywhere() {
+    return Arrays.stream(ProblemType.values())
+        .filter(type -> type == ProblemType.VALIDATION_FAILED || EVERYWHERE.contains(type.status()))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProblemType.class)));
+  }
+
+  /** The names of the headers that can be sent with a request. */
+  List<String> requestHeaders() {
+    var names = new ArrayList<String>();
+    for (String name : List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)) {
+      if (takes(name)) {
+        names.add(name);
+      }
+    }
+    if (takesIdempotencyKey()) {
+      names.add(HeaderDocs.IDEMPOTENCY_KEY);
+    }
+    names.add(Origins.REQUEST_ID);
+    names.add(HeaderDocs.TRACEPARENT);
+    return names;
+  }
+
+  /** The names of the headers that an answer of this status can have, beside its own. */
+  List<String> responseHeaders(int status) {
+    var names = new ArrayList<String>();
+    names.add(Origins.REQUEST_ID);
+    if (scope() != null) {
+      names.add(HeaderDocs.RATE_LIMIT);
+      names.add(HeaderDocs.RATE_LIMIT_POLICY);
+    }
+    if (takesIdempotencyKey()
+        && (status < 300 || status == 404 || status == 409 || status == 412)) {
+      names.add(HeaderDocs.IDEMPOTENT_REPLAYED);
+    }
+    if (status == 401) {
+      names.add(HttpHeaders.WWW_AUTHENTICATE);
+    }
+    if ((status == 409 && takesIdempotencyKey()) || status == 429) {
+      names.add(HttpHeaders.RETRY_AFTER);
+    }
+    if (status == 503 && scope() != null) {
+      names.add(HttpHeaders.RETRY_AFTER);
+    }
+    return names;
+  }
+
+  boolean takes(String header) {
+    return found.getParameters() != null
+        && found.getParameters().stream()
+            .anyMatch(it -> "header".equals(it.getIn()) && header.equals(it.getName()));
+  }
+
+  /** Empty for everybody. */
+  List<SecurityRequirement> security() {
+    String scope = scope();
+    return scope == null
+        ? List.of()
+        : List.of(new SecurityRequirement().addList(OpenApiDocument.BEARER, scope));
+  }
+
+  /** The scope that a key needs; null where none is needed. */
+  private @Nullable String scope() {
+    boolean reads = method.equals("GET");
+    if (path.startsWith("/api/v1/orders")) {
+      return reads ? "orders:read" : "orders:write";
+    }
+    if (path.endsWith("/jobs/ping")) {
+      return "jobs:write";
+    }
+    if (path.startsWith("/api/v1/")) {
+      return reads ? "jobs:read" : "jobs:admin";
+    }
+    return null;
+  }
+
+  private boolean takesIdempotencyKey() {
+    return method.equals("POST") && path.startsWith("/api/v1/");
+  }
+}

@@ -1,0 +1,88 @@
+package com.smallbiz.bootstrap.story;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The Chromium that is installed on this machine, without a window. Where there is none, tests that
+ * ask for it are skipped, but not where {@code CI} is set.
+ */
+final class Browser implements AutoCloseable {
+
+  private static final List<String> PLACES =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  /** A browser that talks to nobody by itself. */
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+  private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+
+  private Browser(Path executable) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setHeadless(true)
+                    .setArgs(ARGUMENTS));
+  }
+
+  static Browser start() {
+    Path executable =
+        PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+    assumeTrue(executable != null || System.getenv("CI") != null, "no Chromium is installed");
+    if (executable == null) {
+      throw new AssertionError("no Chromium is installed at any of " + PLACES);
+    }
+    return new Browser(executable);
+  }
+
+  /** A new page that remembers nothing of others. What goes wrong on it is a complaint. */
+  Page open(String url) {
+    Page page = chromium.newContext().newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (Stream.of("error", "warning").anyMatch(message.type()::equals)) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onRequestFailed(request -> complaints.add("no answer to " + request.url()));
+    page.navigate(url);
+    return page;
+  }
+
+  /** What pages wrote to the console as errors and warnings, refusals of the policy among them. */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}
