@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap;
 import com.smallbiz.adapters.queue.WorkersConfiguration;
 import com.smallbiz.adapters.sync.SyncConfiguration;
 import com.smallbiz.adapters.sync.SyncSettings;
+import com.smallbiz.adapters.web.HttpServerConfiguration;
 import java.util.Objects;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -13,7 +14,12 @@ import org.springframework.context.annotation.Import;
 /** What only a process has that works: jobs, their workers, and the external order system. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.WORKER)
-@Import({WorkConfiguration.class, WorkersConfiguration.class, SyncConfiguration.class})
+@Import({
+  HttpServerConfiguration.class,
+  WorkConfiguration.class,
+  WorkersConfiguration.class,
+  SyncConfiguration.class
+})
 class WorkerRole {
 
   /** To Boot, a server on this port is one that does not listen. */

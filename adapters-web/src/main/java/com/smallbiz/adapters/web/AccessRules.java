@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Who may do what: the first rule that a request matches says which scope it needs. A request that
@@ -49,7 +51,12 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
 
   private final ApiAuth auth;
 
-  private record Rule(PathPatternRequestMatcher requests, @Nullable Scope scope) {}
+  private record Rule(@Nullable HttpMethod method, PathPattern path, @Nullable Scope scope) {
+
+    boolean matches(HttpMethod asked, PathContainer where) {
+      return (method == null || method.equals(asked)) && path.matches(where);
+    }
+  }
 
   AccessRules(ApiAuth auth) {
     this.auth = auth;
@@ -57,15 +64,21 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
 
   /** Whether nobody is asked for a key; one that is sent is not even looked at. */
   static boolean isPublic(HttpServletRequest request) {
-    return PUBLIC.stream().anyMatch(rule -> rule.requests().matches(request));
+    return first(PUBLIC, request.getMethod(), request.getRequestURI()).isPresent();
   }
 
   /** The scope that a request needs; empty if any valid key will do. */
   static Optional<Scope> scope(HttpServletRequest request) {
-    return SCOPED.stream()
-        .filter(rule -> rule.requests().matches(request))
-        .findFirst()
-        .map(Rule::scope);
+    return scope(request.getMethod(), request.getRequestURI());
+  }
+
+  /**
+   * The same, of all requests to a path.
+   *
+   * @param path may have variables in braces
+   */
+  static Optional<Scope> scope(String method, String path) {
+    return first(SCOPED, method, path).map(Rule::scope);
   }
 
   /** Where the API is open, who sends no key may do all. */
@@ -81,11 +94,17 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
     return new AuthorizationDecision(granted);
   }
 
+  private static Optional<Rule> first(List<Rule> rules, String method, String path) {
+    HttpMethod asked = HttpMethod.valueOf(method);
+    PathContainer where = PathContainer.parsePath(path);
+    return rules.stream().filter(rule -> rule.matches(asked, where)).findFirst();
+  }
+
   private static Rule open(String path) {
     return rule(null, path, null);
   }
 
   private static Rule rule(@Nullable HttpMethod method, String path, @Nullable Scope scope) {
-    return new Rule(PathPatternRequestMatcher.pathPattern(method, path), scope);
+    return new Rule(method, PathPatternParser.defaultInstance.parse(path), scope);
   }
 }

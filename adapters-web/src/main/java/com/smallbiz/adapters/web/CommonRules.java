@@ -1,14 +1,15 @@
 package com.smallbiz.adapters.web;
 
+import com.smallbiz.application.key.Scope;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -35,6 +36,7 @@ final class CommonRules {
   private final String method;
   private final String path;
   private final Operation found;
+  private final Optional<Scope> scope;
 
   /**
    * @param found the operation as its controller declares it
@@ -43,12 +45,13 @@ final class CommonRules {
     this.method = method;
     this.path = path;
     this.found = found;
+    this.scope = AccessRules.scope(method, path);
   }
 
   /** What can go wrong, whatever the operation does. */
   Set<ProblemType> refusals() {
     Set<ProblemType> types = everywhere();
-    if (scope() != null) {
+    if (scope.isPresent()) {
       types.addAll(WITH_A_KEY);
     }
     if (takesIdempotencyKey()) {
@@ -67,7 +70,7 @@ final class CommonRules {
   boolean areCommon(Set<ProblemType> types) {
     Set<ProblemType> common = everywhere();
     common.addAll(WITH_A_KEY);
-    return scope() != null && common.containsAll(types);
+    return scope.isPresent() && common.containsAll(types);
   }
 
   private static Set<ProblemType> everywhere() {
@@ -96,7 +99,7 @@ final class CommonRules {
   List<String> responseHeaders(int status) {
     var names = new ArrayList<String>();
     names.add(Origins.REQUEST_ID);
-    if (scope() != null) {
+    if (scope.isPresent()) {
       names.add(HeaderDocs.RATE_LIMIT);
       names.add(HeaderDocs.RATE_LIMIT_POLICY);
     }
@@ -110,7 +113,7 @@ final class CommonRules {
     if ((status == 409 && takesIdempotencyKey()) || status == 429) {
       names.add(HttpHeaders.RETRY_AFTER);
     }
-    if (status == 503 && scope() != null) {
+    if (status == 503 && scope.isPresent()) {
       names.add(HttpHeaders.RETRY_AFTER);
     }
     return names;
@@ -124,25 +127,9 @@ final class CommonRules {
 
   /** Empty for everybody. */
   List<SecurityRequirement> security() {
-    String scope = scope();
-    return scope == null
-        ? List.of()
-        : List.of(new SecurityRequirement().addList(OpenApiDocument.BEARER, scope));
-  }
-
-  /** The scope that a key needs; null where none is needed. */
-  private @Nullable String scope() {
-    boolean reads = method.equals("GET");
-    if (path.startsWith("/api/v1/orders")) {
-      return reads ? "orders:read" : "orders:write";
-    }
-    if (path.endsWith("/jobs/ping")) {
-      return "jobs:write";
-    }
-    if (path.startsWith("/api/v1/")) {
-      return reads ? "jobs:read" : "jobs:admin";
-    }
-    return null;
+    return scope
+        .map(it -> List.of(new SecurityRequirement().addList(OpenApiDocument.BEARER, it.text())))
+        .orElse(List.of());
   }
 
   private boolean takesIdempotencyKey() {

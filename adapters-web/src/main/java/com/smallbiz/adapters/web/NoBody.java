@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,7 +16,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses a body that says something where nothing is asked: the client would believe that it was
- * heard. An empty object says nothing, and some clients always send one.
+ * heard. An empty object says nothing, and some clients always send one. Where there is nothing, it
+ * makes no difference.
  */
 final class NoBody implements HandlerInterceptor {
 
@@ -30,6 +32,7 @@ final class NoBody implements HandlerInterceptor {
       throws IOException {
     if (request.getDispatcherType() == DispatcherType.REQUEST
         && handler instanceof HandlerMethod method
+        && !(method.getBean() instanceof ErrorController)
         && !takesBody(method)) {
       byte[] body = request.getInputStream().readAllBytes();
       if (body.length > 0) {

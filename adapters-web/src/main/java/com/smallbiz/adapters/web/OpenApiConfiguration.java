@@ -59,7 +59,8 @@ public class OpenApiConfiguration {
         HealthChapter.chapter(),
         OrderChapter.chapter(),
         JobChapter.chapter(),
-        QueueChapter.chapter());
+        QueueChapter.chapter(),
+        ProblemChapter.chapter());
   }
 
   @Bean

@@ -20,13 +20,15 @@ final class OperationDoc {
    * @param schema the name of the body's schema; null if there is no body
    * @param example a body, as it is before it becomes JSON
    * @param headers the names of headers that only this answer has
+   * @param asHtml whether a browser gets the same as a page
    */
   record Answer(
       int status,
       String description,
       @Nullable String schema,
       @Nullable Object example,
-      List<String> headers) {}
+      List<String> headers,
+      boolean asHtml) {}
 
   /** A parameter in the query or in the path. */
   record Parameter(String name, String description, Schema<?> schema, @Nullable Object example) {}
@@ -80,12 +82,17 @@ final class OperationDoc {
   }
 
   OperationDoc answer(int status, String what, String schema, Object example, String... headers) {
-    answers.add(new Answer(status, what, schema, example, List.of(headers)));
+    answers.add(new Answer(status, what, schema, example, List.of(headers), false));
+    return this;
+  }
+
+  OperationDoc answerAlsoAsHtml(int status, String what, String schema, Object example) {
+    answers.add(new Answer(status, what, schema, example, List.of(), true));
     return this;
   }
 
   OperationDoc answerWithoutBody(int status, String what, String... headers) {
-    answers.add(new Answer(status, what, null, null, List.of(headers)));
+    answers.add(new Answer(status, what, null, null, List.of(headers), false));
     return this;
   }
 

@@ -19,7 +19,6 @@ import org.springframework.web.util.HtmlUtils;
 final class ProblemPageController {
 
   private static final Duration FRESH = Duration.ofDays(1);
-  private static final String EXAMPLE_ID = "0190d6c4-7a3e-7c11-9a52-3f6d2f1b8e70";
 
   private static final String HTML =
       """
@@ -55,15 +54,7 @@ final class ProblemPageController {
         ProblemType.ofUri("/problems/" + name)
             .orElseThrow(
                 () -> new RequestRefused(ProblemType.NOT_FOUND, "No problem has this name"));
-    var page =
-        new ProblemPage(
-            type.uri(),
-            type.title(),
-            type.status(),
-            type.code(),
-            type.description(),
-            type.whatToDo(),
-            example(type));
+    ProblemPage page = ProblemPage.of(type);
     boolean forPeople = AcceptHeader.prefers(accept, MediaType.TEXT_HTML);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
@@ -87,18 +78,6 @@ final class ProblemPageController {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Problem example(ProblemType type) {
-    return new Problem(
-        type.uri(),
-        type.title(),
-        type.status(),
-        "What is wrong with this request in particular",
-        "/api/v1/orders",
-        type.code(),
-        EXAMPLE_ID,
-        List.of());
-  }
-
   /** What is to be known of a type of problem, with an answer as an example. */
   record ProblemPage(
       String type,
@@ -107,5 +86,17 @@ final class ProblemPageController {
       String code,
       String description,
       String whatToDo,
-      Problem example) {}
+      Problem example) {
+
+    static ProblemPage of(ProblemType type) {
+      return new ProblemPage(
+          type.uri(),
+          type.title(),
+          type.status(),
+          type.code(),
+          type.description(),
+          type.whatToDo(),
+          ProblemDocs.example(type, ProblemDocs.detail(type), "/api/v1/orders"));
+    }
+  }
 }

@@ -23,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 final class ResponseDocs {
 
   private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+  private static final String HTML = org.springframework.http.MediaType.TEXT_HTML_VALUE;
   private static final String PROBLEM_JSON =
       org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
@@ -58,7 +59,8 @@ final class ResponseDocs {
   }
 
   private static Answer notModified() {
-    return new Answer(304, "You have this version already.", null, null, List.of(HttpHeaders.ETAG));
+    return new Answer(
+        304, "You have this version already.", null, null, List.of(HttpHeaders.ETAG), false);
   }
 
   private ApiResponse response(Answer answer, CommonRules rules) {
@@ -68,7 +70,12 @@ final class ResponseDocs {
     if (answer.schema() != null) {
       var media = new MediaType().schema(Schemas.ref(answer.schema()));
       media.setExample(plain(answer.example()));
-      response.content(new Content().addMediaType(JSON, media));
+      var content = new Content().addMediaType(JSON, media);
+      if (answer.asHtml()) {
+        content.addMediaType(
+            HTML, new MediaType().schema(Schemas.string()).example("<!DOCTYPE html>…"));
+      }
+      response.content(content);
     }
     return response;
   }

@@ -2,12 +2,13 @@ package com.smallbiz.adapters.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Reads on for a while where a request was refused before its body was read. A client that only
@@ -19,7 +20,6 @@ final class UnreadBodyValve extends ValveBase {
   static final int MAX_BYTES = 32 * 1024 * 1024;
 
   private static final Duration MAX_TIME = Duration.ofSeconds(5);
-  private static final int PIECE = 64 * 1024;
 
   UnreadBodyValve() {
     super(true);
@@ -33,7 +33,7 @@ final class UnreadBodyValve extends ValveBase {
     }
     try {
       response.finishResponse();
-      if (!isReadToItsEnd(request.getInputStream())) {
+      if (!isReadToItsEnd(request.getCoyoteRequest())) {
         request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
       }
     } catch (IOException gone) {
@@ -41,11 +41,12 @@ final class UnreadBodyValve extends ValveBase {
     }
   }
 
-  private static boolean isReadToItsEnd(InputStream body) throws IOException {
-    var piece = new byte[PIECE];
+  /** Past Catalina, for which the body of a request that was answered is closed. */
+  private static boolean isReadToItsEnd(org.apache.coyote.Request request) throws IOException {
+    var discarded = new Discarded();
     long start = System.nanoTime();
     for (int all = 0; all <= MAX_BYTES; ) {
-      int read = body.read(piece);
+      int read = request.doRead(discarded);
       if (read < 0) {
         return true;
       }
@@ -55,5 +56,25 @@ final class UnreadBodyValve extends ValveBase {
       all += read;
     }
     return false;
+  }
+
+  /** Where Tomcat puts what nobody wants. */
+  private static final class Discarded implements ApplicationBufferHandler {
+
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+    @Override
+    public void setByteBuffer(ByteBuffer filled) {
+      buffer = filled;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return buffer;
+    }
+
+    /** Tomcat's own buffers are as large as they have to be. */
+    @Override
+    public void expand(int size) {}
   }
 }

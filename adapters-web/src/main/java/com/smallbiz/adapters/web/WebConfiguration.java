@@ -23,7 +23,6 @@ import com.smallbiz.application.port.in.SubmitOrder;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.RateLimiter;
-import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -42,7 +41,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * and settings.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SecurityConfiguration.class, OpenApiConfiguration.class})
+@Import({HttpServerConfiguration.class, SecurityConfiguration.class, OpenApiConfiguration.class})
 public class WebConfiguration {
 
   @Bean
@@ -109,23 +108,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  Json json(WebSettings settings) {
-    return new Json(settings.limits());
-  }
-
-  @Bean
-  Origins origins(Ids ids, RandomGenerator random) {
-    return new Origins(ids, random);
-  }
-
-  @Bean
   WebMvcSettings webMvcSettings(Json json, Origins origins) {
     return new WebMvcSettings(json, origins);
-  }
-
-  @Bean
-  ProblemWriter problemWriter(Json json, Origins origins) {
-    return new ProblemWriter(json, origins);
   }
 
   @Bean
@@ -136,11 +120,6 @@ public class WebConfiguration {
   @Bean
   ProblemErrorController problemErrorController(ProblemWriter problems) {
     return new ProblemErrorController(problems);
-  }
-
-  @Bean
-  TomcatSettings tomcatSettings(ProblemWriter problems, WebSettings settings) {
-    return new TomcatSettings(problems, settings.limits());
   }
 
   @Bean

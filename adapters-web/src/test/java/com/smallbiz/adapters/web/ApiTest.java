@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.web;
 
+import com.smallbiz.application.testkit.InMemoryRateLimiter;
 import com.smallbiz.application.testkit.SettableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,10 +41,12 @@ abstract class ApiTest {
   @LocalServerPort int port;
   @Autowired TestStorage storage;
   @Autowired SettableClock clock;
+  @Autowired InMemoryRateLimiter limiter;
 
   @AfterEach
-  void recoverStorage() {
+  void forgetThePast() {
     storage.recover();
+    limiter.forget();
   }
 
   Reply get(String path, String... headers) {

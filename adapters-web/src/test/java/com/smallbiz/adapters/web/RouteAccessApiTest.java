@@ -21,7 +21,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteAccessApiTest extends ApiKeyApiTest {
 
-  private static final List<String> PUBLIC = List.of("GET /health");
+  private static final List<String> PUBLIC =
+      List.of(
+          "GET /health",
+          "GET /problems/{name}",
+          "GET /openapi.json",
+          "GET /docs",
+          "GET /docs/{asset}");
 
   private static final Map<String, Scope> SCOPES =
       Map.ofEntries(

@@ -6,7 +6,6 @@ import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.CheckHealth;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
-import com.smallbiz.application.port.out.RateLimiter;
 import com.smallbiz.application.testkit.InMemoryIdempotencyKeys;
 import com.smallbiz.application.testkit.InMemoryJobControl;
 import com.smallbiz.application.testkit.InMemoryJobQueue;
@@ -90,7 +89,7 @@ class TestApplication {
   }
 
   @Bean
-  RateLimiter rateLimiter(Clock clock) {
+  InMemoryRateLimiter rateLimiter(Clock clock) {
     return new InMemoryRateLimiter(clock);
   }
 

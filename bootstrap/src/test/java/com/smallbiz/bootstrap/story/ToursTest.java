@@ -14,31 +14,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Types the README's tour into a shell, one command after the other, and compares each answer with
- * the one that is printed there. Ids and times differ from run to run and stand for any other.
+ * Types the commands of a page into a shell, one after the other, and compares each answer with the
+ * one that is printed there. Ids and times differ from run to run and stand for any other.
  */
-class ReadmeTest {
+class ToursTest {
 
-  private static final Path README = Path.of("..", "README.md");
-  private static final Pattern TOUR =
+  private static final Pattern CONSOLE =
       Pattern.compile("^```console\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static RunningSystem system;
   private static SimulatedOrderSystem external;
 
-  /** A command line and what the README says that it prints. */
+  /** A command line and what the page says that it prints. */
   private record Step(String command, String printed) {}
 
   @BeforeAll
   static void start() {
     external = SimulatedOrderSystem.start(0);
-    system = RunningSystem.start(Map.of("SMALLBIZ_SYNC_URL", external.url().toString()));
+    system =
+        RunningSystem.start(
+            Map.of(
+                "SMALLBIZ_SYNC_URL", external.url().toString(),
+                "SMALLBIZ_API_AUTH", "open",
+                "SMALLBIZ_RATE_LIMIT", "1000/1s"));
   }
 
   @AfterAll
@@ -47,9 +52,10 @@ class ReadmeTest {
     external.stop();
   }
 
-  @Test
-  void theTourAnswersAsPrinted() throws Exception {
-    List<Step> steps = steps();
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/http.md"})
+  void theTourAnswersAsPrinted(String page) throws Exception {
+    List<Step> steps = steps(Path.of("..", page));
     assertThat(steps).hasSizeGreaterThan(8);
     String separator = "---- end of step ----";
     var script = new StringBuilder();
@@ -67,9 +73,10 @@ class ReadmeTest {
     }
   }
 
-  private static List<Step> steps() throws IOException {
+  private static List<Step> steps(Path page) throws IOException {
     var steps = new ArrayList<Step>();
-    TOUR.matcher(Files.readString(README))
+    CONSOLE
+        .matcher(Files.readString(page))
         .results()
         .flatMap(block -> Pattern.compile("^\\$ ", Pattern.MULTILINE).splitAsStream(block.group(1)))
         .filter(step -> !step.isBlank())
@@ -103,6 +110,7 @@ class ReadmeTest {
     String text =
         printed
             .strip()
+            .replaceAll("[ \\r]+\\n", "\n")
             .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>")
             .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z", "<time>")
             .replaceAll("EXT-[A-Za-z0-9]+", "EXT-<id>")

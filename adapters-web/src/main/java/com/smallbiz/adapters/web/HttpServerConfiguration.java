@@ -1,0 +1,35 @@
+package com.smallbiz.adapters.web;
+
+import com.smallbiz.application.port.out.Ids;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How the HTTP server answers what is no request of anybody's: also that of a process whose only
+ * port is the one of operations. Asks for {@link Ids}, a source of randomness and {@link
+ * WebSettings}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class HttpServerConfiguration {
+
+  @Bean
+  Json json(WebSettings settings) {
+    return new Json(settings.limits());
+  }
+
+  @Bean
+  Origins origins(Ids ids, RandomGenerator random) {
+    return new Origins(ids, random);
+  }
+
+  @Bean
+  ProblemWriter problemWriter(Json json, Origins origins) {
+    return new ProblemWriter(json, origins);
+  }
+
+  @Bean
+  TomcatSettings tomcatSettings(ProblemWriter problems, WebSettings settings) {
+    return new TomcatSettings(problems, settings.limits());
+  }
+}
