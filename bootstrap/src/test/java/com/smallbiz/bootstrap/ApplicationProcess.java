@@ -39,10 +39,22 @@ public final class ApplicationProcess implements AutoCloseable {
    */
   public static ApplicationProcess start(
       Class<?> main, List<String> options, Map<String, String> environment) throws IOException {
+    var arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    return start(arguments, environment);
+  }
+
+  /** The application as it is delivered. */
+  public static ApplicationProcess startJar(Path jar, Map<String, String> environment)
+      throws IOException {
+    return start(List.of("-jar", jar.toString()), environment);
+  }
+
+  private static ApplicationProcess start(List<String> arguments, Map<String, String> environment)
+      throws IOException {
     Path log = Files.createTempFile("application", ".log");
     var command = new ArrayList<>(List.of(tool("java"), "-XX:TieredStopAtLevel=1"));
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The jar that {@code mvn package} makes, started as an operator starts it. */
 final class Jar {
 
-  private static final Path FILE = Path.of("target", "small-biz-api.jar");
+  static final Path FILE = Path.of("target", "small-biz-api.jar");
   private static final long PATIENCE_SECONDS = 60;
 
   /**
