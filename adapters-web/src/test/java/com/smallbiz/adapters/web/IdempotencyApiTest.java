@@ -70,6 +70,11 @@ class IdempotencyApiTest extends ApiTest {
                     .as(name)
                     .isTrue());
     assertThat(with.header("Content-Type")).isEqualTo(without.header("Content-Type"));
+    Reply replay = postOnce(ORDERS, ADA);
+    for (Reply reply : List.of(without, with, replay)) {
+      assertThat(reply.response().headers().allValues("Cache-Control"))
+          .containsExactly("no-cache, private");
+    }
   }
 
   @Test
