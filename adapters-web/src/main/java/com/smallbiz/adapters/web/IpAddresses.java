@@ -11,8 +11,12 @@ final class IpAddresses {
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
 
-  /** With what the JDK takes for a literal, since there is a colon, and a zone to be left out. */
-  private static final Pattern V6 = Pattern.compile("([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:%\\w+)?");
+  /**
+   * With what the JDK takes for a literal, since there is a colon and no dot comes first, and a
+   * zone to be left out.
+   */
+  private static final Pattern V6 =
+      Pattern.compile("((?!\\.)[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:%\\w+)?");
 
   private IpAddresses() {}
 
