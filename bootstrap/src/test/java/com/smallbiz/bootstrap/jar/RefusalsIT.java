@@ -41,6 +41,7 @@ class RefusalsIT {
         "MANAGEMENT_SERVER_ADDRESS=999.1.1.1 | MANAGEMENT_SERVER_ADDRESS cannot be read; should be an address of this machine",
         "-SPRING_DATASOURCE_URL           | SPRING_DATASOURCE_URL is missing; should be a JDBC URL: jdbc:postgresql://host:5432/database",
         "SPRING_DATASOURCE_URL=jdbc:mysql://host/db | SPRING_DATASOURCE_URL cannot be read; should be a JDBC URL: jdbc:postgresql://host:5432/database",
+        "SPRING_DATASOURCE_URL=jdbc:postgresql://ada:hush-hush@host/db | SPRING_DATASOURCE_URL cannot be read; should be a JDBC URL: jdbc:postgresql://host:5432/database",
         "-SPRING_DATASOURCE_USERNAME      | SPRING_DATASOURCE_USERNAME is missing; should be a PostgreSQL role",
         "SPRING_DATASOURCE_USERNAME=      | SPRING_DATASOURCE_USERNAME cannot be read; should be a PostgreSQL role",
         "-SPRING_DATASOURCE_PASSWORD      | SPRING_DATASOURCE_PASSWORD is missing; should be the role's password",
