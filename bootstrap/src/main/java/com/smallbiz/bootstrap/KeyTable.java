@@ -35,13 +35,18 @@ record KeyTable(List<ApiKey> keys, Instant now) {
   private List<String> row(ApiKey key) {
     return List.of(
         key.id().toString(),
-        key.name(),
+        onOneLine(key.name()),
         key.lastFour(),
         key.scopes().stream().sorted().map(Scope::text).collect(Collectors.joining(",")),
         time(key.createdAt()),
         time(key.expiresAt()),
         time(key.lastUsedAt()),
         state(key));
+  }
+
+  /** A name may have lines, which would look like other keys. */
+  private static String onOneLine(String name) {
+    return name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
   }
 
   private String state(ApiKey key) {
