@@ -8,16 +8,21 @@ import com.smallbiz.application.key.ApiKeyId;
 import com.smallbiz.application.key.KeyDigest;
 import com.smallbiz.application.key.NewApiKey;
 import com.smallbiz.application.port.out.ApiKeys;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers for seconds which keys are valid, so that not every request asks for its key. What is
- * not valid is not remembered: strangers would fill the memory, and a new key would have to wait.
+ * Remembers for seconds which keys are valid, so that not every request asks for its key, and for
+ * longer which were, so that their holders are told from those who try keys. What is not valid is
+ * not remembered: strangers would fill the memory, and a new key would have to wait.
  */
 final class CachedApiKeys implements ApiKeys {
 
   private static final int MAX_KEYS = 10_000;
+
+  /** Longer than a running client pauses between two requests. */
+  private static final Duration ACQUAINTANCE = Duration.ofHours(1);
 
   private final ApiKeys apiKeys;
   private final Ticker ticker;
@@ -35,7 +40,7 @@ final class CachedApiKeys implements ApiKeys {
     this.valid =
         Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
-            .expireAfterWrite(LONGEST_MEMORY)
+            .expireAfterWrite(ACQUAINTANCE)
             .ticker(ticker)
             .build();
   }
@@ -59,6 +64,11 @@ final class CachedApiKeys implements ApiKeys {
     return Optional.ofNullable(valid.getIfPresent(digest))
         .filter(it -> ticker.read() - it.askedAt() < LONGEST_MEMORY.toNanos())
         .map(Remembered::key);
+  }
+
+  @Override
+  public boolean wasValid(KeyDigest digest) {
+    return valid.getIfPresent(digest) != null;
   }
 
   @Override

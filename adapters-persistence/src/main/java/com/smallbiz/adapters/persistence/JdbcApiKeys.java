@@ -95,6 +95,11 @@ final class JdbcApiKeys implements ApiKeys {
   }
 
   @Override
+  public boolean wasValid(KeyDigest digest) {
+    return false;
+  }
+
+  @Override
   public List<ApiKey> all() {
     return reach(
         () ->

@@ -77,6 +77,22 @@ class CachedApiKeysTest extends ApiKeysContract {
   }
 
   @Test
+  void aKeyThatWasValidIsKnownForLongerThanItIsTrusted() {
+    NewApiKey added = aKey(null);
+    apiKeys.add(added);
+    assertThat(apiKeys.wasValid(added.digest())).isFalse();
+    apiKeys.findValid(added.digest());
+
+    ticks.advance(Duration.ofMinutes(59));
+    assertThat(apiKeys.recall(added.digest())).isEmpty();
+    assertThat(apiKeys.wasValid(added.digest())).isTrue();
+
+    another.revoke(added.id());
+    assertThat(apiKeys.findValid(added.digest())).isEmpty();
+    assertThat(apiKeys.wasValid(added.digest())).isFalse();
+  }
+
+  @Test
   void recallingAKeyDoesNotProlongItsMemory() {
     NewApiKey added = aKey(null);
     apiKeys.add(added);

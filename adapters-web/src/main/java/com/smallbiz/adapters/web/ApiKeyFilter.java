@@ -74,7 +74,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     } else {
       InetAddress address = addresses.of(request);
       Allowance allowance = failedAuthentications.mayTry(address);
-      if (!allowance.admitted()) {
+      if (!allowance.admitted() && text.filter(recognizeApiKey::wasGood).isEmpty()) {
         replies.refuse(
             request,
             response,

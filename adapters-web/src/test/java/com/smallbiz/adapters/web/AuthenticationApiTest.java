@@ -261,6 +261,23 @@ class AuthenticationApiTest extends ApiKeyApiTest {
   }
 
   @Test
+  void whereTooManyBadKeysCameFromOnlyThoseGoOnWhoWereLetInBefore() {
+    String known = aKeyWithAll();
+    apiKeys.acquaint(ApiKeySecret.parse(known).orElseThrow().digest());
+    for (int i = 0; i < 10; i++) {
+      assertThat(get(ORDERS, bearing("nonsense")).status()).isEqualTo(401);
+    }
+
+    Reply refused = get(ORDERS, bearing(aKeyWithAll()));
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("rate_limited");
+    assertThat(refused.header("Retry-After")).isEqualTo("60");
+    assertThat(get(ORDERS, bearing("nonsense")).status()).isEqualTo(429);
+    assertThat(get(ORDERS, bearing(known)).status()).isEqualTo(200);
+  }
+
+  @Test
   void theHealthIsShownWhateverKeyIsSentAndWhateverTheStorageDoes() {
     String key = aKeyWithAll();
     storage.failWith(new StorageUnavailable("gone", new RuntimeException()));

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** API keys in the storage that can be made to fail; a test says which of them are remembered. */
@@ -18,6 +19,7 @@ final class TestApiKeys implements ApiKeys {
   private final TestStorage storage;
   private final InMemoryApiKeys apiKeys;
   private final Map<KeyDigest, ApiKey> remembered = new ConcurrentHashMap<>();
+  private final Set<KeyDigest> acquainted = ConcurrentHashMap.newKeySet();
 
   TestApiKeys(TestStorage storage, Clock clock) {
     this.storage = storage;
@@ -42,6 +44,16 @@ final class TestApiKeys implements ApiKeys {
   @Override
   public Optional<ApiKey> recall(KeyDigest digest) {
     return Optional.ofNullable(remembered.get(digest));
+  }
+
+  /** From now on this key is known to have been valid, and the storage is asked whether it is. */
+  void acquaint(KeyDigest digest) {
+    acquainted.add(digest);
+  }
+
+  @Override
+  public boolean wasValid(KeyDigest digest) {
+    return acquainted.contains(digest);
   }
 
   @Override

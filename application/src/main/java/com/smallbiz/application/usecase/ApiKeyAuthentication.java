@@ -28,4 +28,9 @@ public final class ApiKeyAuthentication implements AuthenticateApiKey, Recognize
   public Optional<ApiKey> recognize(String text) {
     return ApiKeySecret.parse(text).flatMap(secret -> apiKeys.recall(secret.digest()));
   }
+
+  @Override
+  public boolean wasGood(String text) {
+    return ApiKeySecret.parse(text).filter(secret -> apiKeys.wasValid(secret.digest())).isPresent();
+  }
 }

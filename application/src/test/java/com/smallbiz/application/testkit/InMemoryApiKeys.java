@@ -66,6 +66,11 @@ public final class InMemoryApiKeys implements ApiKeys {
   }
 
   @Override
+  public boolean wasValid(KeyDigest digest) {
+    return false;
+  }
+
+  @Override
   public List<ApiKey> all() {
     return database.exclusively(
         () ->

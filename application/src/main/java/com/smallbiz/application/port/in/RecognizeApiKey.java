@@ -7,7 +7,6 @@ import java.util.Optional;
  * Use case: somebody shows a key again. Costs nothing, so that whoever fails too often elsewhere
  * may be refused without refusing those who were let in a moment ago.
  */
-@FunctionalInterface
 public interface RecognizeApiKey {
 
   /**
@@ -16,4 +15,11 @@ public interface RecognizeApiKey {
    *     AuthenticateApiKey} can tell
    */
   Optional<ApiKey> recognize(String text);
+
+  /**
+   * Whether somebody was let in with this key not long ago, so that it is worth asking about again.
+   *
+   * @param text what was sent in the place of a key
+   */
+  boolean wasGood(String text);
 }

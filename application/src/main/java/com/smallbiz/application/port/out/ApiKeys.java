@@ -32,6 +32,12 @@ public interface ApiKeys {
    */
   Optional<ApiKey> recall(KeyDigest digest);
 
+  /**
+   * Whether the key with this digest was valid when it was asked for last, not long ago. It may
+   * have ceased to be since. Never throws.
+   */
+  boolean wasValid(KeyDigest digest);
+
   /** All keys, in the sequence of their ids. */
   List<ApiKey> all();
 
