@@ -97,9 +97,9 @@ final class IdempotencyFilter extends HttpFilter {
 
   /** What makes it the same request; not what it is sent with, such as {@code If-Match}. */
   private static String fingerprint(HttpServletRequest request, byte[] body) {
-    String line =
-        "%s %s?%s\n"
-            .formatted(request.getMethod(), request.getRequestURI(), request.getQueryString());
+    String query = request.getQueryString();
+    String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+    String line = "%s %s\n".formatted(request.getMethod(), target);
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update(line.getBytes(StandardCharsets.UTF_8));

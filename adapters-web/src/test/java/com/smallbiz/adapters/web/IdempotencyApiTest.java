@@ -145,6 +145,7 @@ class IdempotencyApiTest extends ApiTest {
     "/api/v1/orders, {\"customer_name\":\"Grace\"}",
     "/api/v1/orders, {\"customer_name\": \"Ada Lovelace\"}",
     "/api/v1/orders?a=b, {\"customer_name\":\"Ada Lovelace\"}",
+    "/api/v1/orders?null, {\"customer_name\":\"Ada Lovelace\"}",
     "/api/v1/jobs/ping, {\"customer_name\":\"Ada Lovelace\"}"
   })
   void aKeyIsForOneRequestOnly(String path, String body) {
