@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -98,6 +99,13 @@ final class ProblemAdvice {
     } else {
       write(request, response, ProblemType.MALFORMED_JSON, "The body is missing or cut short");
     }
+  }
+
+  /** Routes of ours look at the query before the container does; those of Boot leave it to it. */
+  @ExceptionHandler(InvalidParameterException.class)
+  void unreadableQuery(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    write(request, response, ProblemType.INVALID_PARAMETER, "The query cannot be read");
   }
 
   @ExceptionHandler(MultipartException.class)
