@@ -3,6 +3,7 @@ package com.smallbiz.adapters.web;
 import com.smallbiz.adapters.web.WebSettings.HttpLimits;
 import org.apache.catalina.Pipeline;
 import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -39,6 +40,8 @@ final class TomcatSettings implements WebServerFactoryCustomizer<TomcatServletWe
     connector.setProperty("relaxedQueryChars", UNCLEAN_QUERY);
     if (connector.getProtocolHandler() instanceof HeaderDeadline.Protocol http) {
       http.setHeaderDeadline(limits.headerDeadline());
+      // A client that asks first is told to go on only when somebody wants its body.
+      http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
       http.setMaxExtensionSize(MAX_CHUNK_EXTRAS);
       http.setMaxTrailerSize(MAX_CHUNK_EXTRAS);
       http.setMaxSwallowSize(UnreadBodyValve.MAX_BYTES);

@@ -28,7 +28,10 @@ final class UnreadBodyValve extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     getNext().invoke(request, response);
-    if (request.isFinished() || request.isAsync()) {
+    if (request.isFinished()
+        || request.isAsync()
+        // Who waits to be told to go on was told not to, and sends nothing more.
+        || request.getCoyoteRequest().hasExpectation()) {
       return;
     }
     try {

@@ -19,15 +19,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.context.TestPropertySource;
 
-/** Clients that stall, drip, or go away. Here a stall may take one second, and a drip three. */
+/** Clients that stall, drip, or go away. Here each of these may take three seconds. */
 @ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = "server.tomcat.connection-timeout=3s")
 @Timeout(60)
 class SlowClientApiTest extends ApiTest {
 
   private static final String HEAD =
       "POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+  private static final String LAST_QUESTION =
+      "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
   private static final String QUESTION = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  /** Who had to wait for one of them to be given up would wait for longer. */
+  private static final Duration LESS_THAN_A_STALL = Duration.ofSeconds(2);
 
   /** What 200 sockets do at once: how they begin, and how they go on, piece by piece. */
   enum Kind {
@@ -66,7 +73,7 @@ class SlowClientApiTest extends ApiTest {
         slow.forEach(socket -> send(socket, kind.piece));
         long start = System.nanoTime();
         assertThat(get("/health").status()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LESS_THAN_A_STALL);
       }
     } finally {
       for (Socket socket : slow) {
@@ -138,6 +145,39 @@ class SlowClientApiTest extends ApiTest {
       }
       socket.shutdownOutput();
       assertThat(read(socket)).startsWith("HTTP/1.1 413 ").contains("\"payload_too_large\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\n\r\nhello",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
+      })
+  void aConnectionIsGoodForMoreAfterABodyThatNobodyRead(String rest) {
+    String replies = wire(HEAD + "Content-Encoding: gzip\r\n" + rest + LAST_QUESTION);
+
+    assertThat(replies).startsWith("HTTP/1.1 415 ").contains("HTTP/1.1 200 ", "{\"ok\":true,");
+    assertThat(replies.split("HTTP/1\\.1 ", -1)).hasSize(3);
+  }
+
+  /** The client has not sent it, and will not: so nobody waits for it either. */
+  @Test
+  void aBodyThatIsRefusedWhenAskedForIsNotAskedFor() {
+    long start = System.nanoTime();
+    String reply = wire(HEAD + "Expect: 100-continue\r\nContent-Length: 300000\r\n\r\n");
+
+    assertThat(reply).startsWith("HTTP/1.1 413 ").contains("Connection: close\r\n");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LESS_THAN_A_STALL);
+  }
+
+  @Test
+  void aBodyThatIsWantedIsAskedFor() throws IOException {
+    try (Socket socket = connect()) {
+      send(socket, HEAD + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: 2\r\n\r\n");
+      await().until(() -> socket.getInputStream().available() > 0);
+      send(socket, "{}");
+      assertThat(read(socket)).startsWith("HTTP/1.1 100 ").contains("HTTP/1.1 422 ");
     }
   }
 
