@@ -7,11 +7,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application in this JVM, on real servers. Tests talk to it over HTTP. */
-final class RunningSystem implements AutoCloseable {
+public final class RunningSystem implements AutoCloseable {
 
-  final Servers servers;
+  public final Servers servers;
   private final boolean closesServers;
-  final ApiClient api;
+  public final ApiClient api;
   final ApiClient operations;
   private final ConfigurableApplicationContext application;
 
@@ -43,7 +43,7 @@ final class RunningSystem implements AutoCloseable {
   /**
    * @param settings environment variables that differ from the usual ones
    */
-  static RunningSystem start(Map<String, String> settings) {
+  public static RunningSystem start(Map<String, String> settings) {
     return new RunningSystem(new Servers(), true, settings);
   }
 
@@ -57,11 +57,11 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /** A part of the application, for what nobody can ask for over HTTP. */
-  <T> T part(Class<T> type) {
+  public <T> T part(Class<T> type) {
     return application.getBean(type);
   }
 
-  String url() {
+  public String url() {
     return url("local.server.port");
   }
 

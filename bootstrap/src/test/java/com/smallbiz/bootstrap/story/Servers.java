@@ -14,11 +14,11 @@ import java.util.Map;
  * What the application needs around it, for real: PostgreSQL, Redis, and a WireMock in the place of
  * the external order system.
  */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
 
   final PostgresServer postgres = PostgresServer.start();
   final RedisServer redis = RedisServer.start();
-  final WireMockServer external =
+  public final WireMockServer external =
       new WireMockServer(WireMockConfiguration.options().dynamicPort().containerThreads(64));
 
   Servers() {
