@@ -96,6 +96,9 @@ final class CommandLine {
         throw new WrongUsage(parts[0] + " needs a value");
       }
       String value = parts.length == 1 ? rest.next() : parts[1];
+      if (parts.length == 1 && value.startsWith("--")) {
+        throw new WrongUsage(parts[0] + " needs a value");
+      }
       if (options.put(parts[0], value) != null) {
         throw new WrongUsage(parts[0] + " is there twice");
       }

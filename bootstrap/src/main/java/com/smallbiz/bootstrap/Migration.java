@@ -16,10 +16,11 @@ final class Migration implements Command {
     DatabaseProgram.run(
         Beans.class,
         (beans, out) -> {
-          var result = beans.getBean(Flyway.class).migrate();
+          Flyway flyway = beans.getBean(Flyway.class);
+          int run = flyway.migrate().migrationsExecuted;
           out.printf(
               "%d migrations run; the database is at version %s%n",
-              result.migrationsExecuted, result.targetSchemaVersion);
+              run, flyway.info().current().getVersion());
         });
   }
 

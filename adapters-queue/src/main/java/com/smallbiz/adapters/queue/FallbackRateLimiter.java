@@ -15,7 +15,8 @@ import java.util.function.Function;
  */
 final class FallbackRateLimiter implements RateLimiter {
 
-  private static final RateLimit PROBE = new RateLimit("probe", 1, Duration.ofSeconds(1));
+  private static final RateLimit PROBE =
+      new RateLimit("probe", Integer.MAX_VALUE, Duration.ofSeconds(1));
   private static final Duration UNTIL_WOKEN = Duration.ofHours(1);
 
   private final RateLimiter shared;
@@ -61,7 +62,8 @@ final class FallbackRateLimiter implements RateLimiter {
 
   private Rest ask() {
     if (!together) {
-      var unused = shared.look(PROBE, "nobody");
+      // A Redis that can be read but not written to is no use.
+      var unused = shared.take(PROBE, "nobody");
       together = true;
     }
     return Rest.afterWork(UNTIL_WOKEN);

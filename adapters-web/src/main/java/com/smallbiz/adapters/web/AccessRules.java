@@ -81,7 +81,7 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
     return first(SCOPED, method, path).map(Rule::scope);
   }
 
-  /** Where the API is open, who sends no key may do all. */
+  /** Where the API is open, who sends no key may do all, but for the websites in a browser. */
   @Override
   public AuthorizationDecision authorize(
       Supplier<? extends @Nullable Authentication> sender, RequestAuthorizationContext context) {
@@ -90,7 +90,9 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
         isPublic(request)
             || (sender.get() instanceof ApiKeyToken token
                 ? scope(request).map(token.key()::has).orElse(true)
-                : auth == ApiAuth.OPEN && !ApiKeyFilter.cameWithBadKey(request));
+                : auth == ApiAuth.OPEN
+                    && !ApiKeyFilter.cameWithBadKey(request)
+                    && SameMachine.sent(request));
     return new AuthorizationDecision(granted);
   }
 

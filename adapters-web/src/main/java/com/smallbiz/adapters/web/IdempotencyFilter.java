@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Answers a POST with an {@code Idempotency-Key} once. All that stands behind this filter runs in
@@ -117,7 +118,8 @@ final class IdempotencyFilter extends HttpFilter {
       throw new IllegalStateException("there is no answer", failure);
     }
     Answer answer = response.take();
-    return new Attempt(result(answer.status()), answer);
+    boolean begun = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) != null;
+    return new Attempt(begun ? result(answer.status()) : Result.VOID, answer);
   }
 
   private static Result result(int status) {

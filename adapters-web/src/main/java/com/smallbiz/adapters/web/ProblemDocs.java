@@ -64,16 +64,16 @@ final class ProblemDocs {
     return switch (type) {
       case MALFORMED_JSON -> "The body cannot be read as JSON beyond line 1, column 18";
       case INVALID_PARAMETER -> "page is not known here";
-      case UNAUTHORIZED -> "Send a valid API key as Authorization: Bearer <key>";
-      case FORBIDDEN -> "The key lacks the scope that this needs";
-      case NOT_FOUND -> "There is nothing of this name";
+      case UNAUTHORIZED -> "The header Authorization should be: Bearer <API key>";
+      case FORBIDDEN -> "This needs the scope orders:write";
+      case NOT_FOUND -> "There is no order of this id";
       case REQUEST_TIMEOUT -> "The body did not arrive in time";
       case IDEMPOTENCY_IN_FLIGHT -> "The first request with this key is still being answered";
       case STALE_VERSION -> "The order is at version 3 by now";
       case PAYLOAD_TOO_LARGE -> "A body may have 262144 bytes at most";
       case VALIDATION_FAILED -> "2 fields need attention";
       case IDEMPOTENCY_KEY_REUSED -> "The key was used for another request";
-      case RATE_LIMITED -> "More requests than the limit allows: try again in 1 second";
+      case RATE_LIMITED -> "100 requests in 1 s are as many as a caller may send";
       case UNAVAILABLE -> "Please try again in a moment";
       default -> RequestRefused.ofStatus(type.status()).detail();
     };

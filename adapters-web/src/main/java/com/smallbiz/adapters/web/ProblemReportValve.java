@@ -8,6 +8,7 @@ import org.apache.coyote.http11.Http11InputBuffer;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** Answers what Tomcat refuses before the application sees it, in place of Tomcat's HTML page. */
 final class ProblemReportValve extends ErrorReportValve {
@@ -35,9 +36,13 @@ final class ProblemReportValve extends ErrorReportValve {
         || !response.setErrorReported()) {
       return;
     }
+    int status = status(request, response, throwable);
+    if (status == ProblemType.REQUEST_HEADER_FIELDS_TOO_LARGE.status()) {
+      // The rest of the headers is not read, so that no other request can follow.
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+    }
     try {
-      problems.write(
-          request, response, RequestRefused.ofStatus(status(request, response, throwable)));
+      problems.write(request, response, RequestRefused.ofStatus(status));
     } catch (IOException gone) {
       container.getLogger().debug("nobody there to be told of the error", gone);
     }

@@ -31,9 +31,9 @@ enum ProblemType {
       "Send a valid key: Authorization: Bearer <key>."),
   FORBIDDEN(
       403,
-      "The API key does not allow this",
-      "The API key is valid, but lacks the scope that this request needs.",
-      "Use a key with that scope; sending the same again will not help."),
+      "This is not allowed",
+      "The API key is valid but lacks the scope that this request needs, or a browser asks for a website that may not use the API.",
+      "Use a key with that scope, or have the website allowed; sending the same again will not help."),
   NOT_FOUND(
       404,
       "There is nothing here",
@@ -77,7 +77,7 @@ enum ProblemType {
   STALE_VERSION(
       412,
       "The order has another version",
-      "If-Match names a version that is not the present one: somebody has changed the order in between.",
+      "If-Match names a version that is not the present one: somebody has changed the order in between, or a sync has recorded what became of it.",
       "Read the order again, apply the change to what it is now, and send the new ETag."),
   PAYLOAD_TOO_LARGE(
       413,
@@ -124,21 +124,11 @@ enum ProblemType {
       "Something went wrong on our side",
       "The server failed in a way that it did not foresee. The failure is in its log.",
       "Try again later. If it stays, report the request_id."),
-  NOT_IMPLEMENTED(
-      501,
-      "The server does not know how to do this",
-      "The request uses a method or a transfer coding that the server does not know.",
-      "Use plain HTTP/1.1, with chunked as the only transfer coding."),
   UNAVAILABLE(
       503,
       "The service is not available at the moment",
       "The server cannot reach what it needs to answer. Nothing has been changed.",
-      "Send it again after the time that the header Retry-After names."),
-  HTTP_VERSION_NOT_SUPPORTED(
-      505,
-      "The version of HTTP is not supported",
-      "The request is in a version of HTTP that the server does not speak.",
-      "Use HTTP/1.1.");
+      "Send it again after the time that the header Retry-After names.");
 
   private final int status;
   private final String title;
@@ -152,12 +142,16 @@ enum ProblemType {
     this.whatToDo = whatToDo;
   }
 
-  /** The most general type of this status, or of its class where the status has none. */
+  /**
+   * The most general type of this status, or of its class where the status has none. What the
+   * container says is not implemented, or not a version of HTTP, is what the client has sent.
+   */
   static ProblemType of(int status) {
+    boolean ofClient = status < 500 || status == 501 || status == 505;
     return Arrays.stream(values())
         .filter(type -> type.status == status)
         .findFirst()
-        .orElse(status < 500 ? BAD_REQUEST : INTERNAL_ERROR);
+        .orElse(ofClient ? BAD_REQUEST : INTERNAL_ERROR);
   }
 
   int status() {

@@ -13,8 +13,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /**
  * Reads every body whole before anything is done, so that no work begins for a request that never
@@ -64,11 +67,27 @@ final class RequestBodyFilter extends HttpFilter {
         throw new RequestRefused(
             ProblemType.UNSUPPORTED_MEDIA_TYPE, "Compressed bodies are not read here");
       }
+      requireUtf8(request);
       return new BufferedRequest(request, read(stream));
     } catch (IOException unreadable) {
       throw NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof SocketTimeoutException
           ? tooSlow()
           : new RequestRefused(ProblemType.BAD_REQUEST, "The body is broken or cut short");
+    }
+  }
+
+  /** What is read as UTF-8 must not say that it is something else. */
+  private static void requireUtf8(HttpServletRequest request) {
+    try {
+      Charset said =
+          request.getContentType() == null
+              ? null
+              : MediaType.parseMediaType(request.getContentType()).getCharset();
+      if (said != null && !said.equals(StandardCharsets.UTF_8)) {
+        throw new RequestRefused(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Bodies are UTF-8");
+      }
+    } catch (IllegalArgumentException unreadable) {
+      throw RequestRefused.ofStatus(ProblemType.UNSUPPORTED_MEDIA_TYPE.status());
     }
   }
 

@@ -2,10 +2,12 @@ package com.smallbiz.adapters.web;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -51,18 +53,37 @@ final class RouteMapping extends RequestMappingHandlerMapping {
     }
   }
 
+  /** The methods that a path has; none if there is no such path. */
+  Set<String> methods(String path) {
+    PathContainer asked = PathContainer.parsePath(path);
+    Set<String> served =
+        getHandlerMethods().keySet().stream()
+            .filter(route -> mayServe(route, path))
+            .filter(
+                route ->
+                    Objects.requireNonNull(route.getPathPatternsCondition()).getPatterns().stream()
+                        .anyMatch(pattern -> pattern.matches(asked)))
+            .flatMap(route -> route.getMethodsCondition().getMethods().stream())
+            .map(Enum::name)
+            .collect(Collectors.toSet());
+    return served.isEmpty() ? served : withImplied(served);
+  }
+
   private boolean mayServe(RequestMappingInfo route, String path) {
     return !writtenOut.contains(path) || route.getDirectPaths().contains(path);
   }
 
   private static Set<String> allowed(HttpRequestMethodNotSupportedException refused) {
-    var allowed = new TreeSet<String>(Set.of("OPTIONS"));
-    if (refused.getSupportedMethods() != null) {
-      allowed.addAll(Set.of(refused.getSupportedMethods()));
+    return withImplied(
+        refused.getSupportedMethods() == null ? Set.of() : Set.of(refused.getSupportedMethods()));
+  }
+
+  private static Set<String> withImplied(Set<String> served) {
+    var methods = new TreeSet<>(served);
+    methods.add("OPTIONS");
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
     }
-    if (allowed.contains("GET")) {
-      allowed.add("HEAD");
-    }
-    return allowed;
+    return methods;
   }
 }

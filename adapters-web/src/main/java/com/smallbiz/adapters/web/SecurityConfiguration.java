@@ -43,7 +43,7 @@ class SecurityConfiguration {
     var limits = new RateLimitFilter(limiter, addresses, rateLimitReplies, rateLimit);
     return http
         // A browser adds cookies to a request by itself, which is what CSRF lives on. It does not
-        // add keys, and there are no cookies here.
+        // add keys, and there are no cookies here. Where no key is needed: see SameMachine.
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)

@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.web;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -36,7 +37,9 @@ final class UnreadBodyValve extends ValveBase {
     }
     try {
       response.finishResponse();
-      if (!isReadToItsEnd(request.getCoyoteRequest())) {
+      // Who was too slow already is not waited for again.
+      if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT
+          || !isReadToItsEnd(request.getCoyoteRequest())) {
         request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
       }
     } catch (IOException gone) {

@@ -118,8 +118,9 @@ public class WebConfiguration {
   }
 
   @Bean
-  ProblemErrorController problemErrorController(ProblemWriter problems) {
-    return new ProblemErrorController(problems);
+  ProblemErrorController problemErrorController(
+      ProblemWriter problems, ObjectProvider<RouteMapping> routes) {
+    return new ProblemErrorController(problems, routes);
   }
 
   @Bean

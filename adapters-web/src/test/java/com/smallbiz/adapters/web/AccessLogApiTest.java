@@ -103,7 +103,7 @@ class AccessLogApiTest extends ApiTest {
     "GET /%1b[31m HTTP/1.1,           400",
     "TRACE /health HTTP/1.1,          405",
     "OPTIONS * HTTP/1.1,              200",
-    "GET /health HTTP/9.9,            505",
+    "GET /health HTTP/9.9,            400",
   })
   void whatTheContainerAnswersIsALineToo(String requestLine, int status) {
     raw(requestLine, "X-Request-Id: mine");

@@ -36,11 +36,11 @@ class ContainerProblemApiTest extends ApiTest {
     "GET /api/v1/../v1/orders HTTP/1.1,            404, not_found",
     "GET /api/v1/./orders HTTP/1.1,                404, not_found",
     "GET /api/v1/%2e%2e/v1/orders HTTP/1.1,        404, not_found",
-    "GET /health HTTP/9.9,                         505, http_version_not_supported",
-    "GET /health HTTP/2.0,                         505, http_version_not_supported",
+    "GET /health HTTP/9.9,                         400, bad_request",
+    "GET /health HTTP/2.0,                         400, bad_request",
     "TRACE /health HTTP/1.1,                       405, method_not_allowed",
-    "CONNECT localhost:80 HTTP/1.1,                501, not_implemented",
-    "CONNECT /health HTTP/1.1,                     501, not_implemented",
+    "CONNECT localhost:80 HTTP/1.1,                400, bad_request",
+    "CONNECT /health HTTP/1.1,                     400, bad_request",
   })
   void aRequestLineThatIsRefusedIsAProblem(String requestLine, int status, String code) {
     assertProblem(raw(requestLine), status, code);
@@ -49,8 +49,9 @@ class ContainerProblemApiTest extends ApiTest {
   @Test
   void traceEchoesNothing() {
     assertThat(raw("TRACE /health HTTP/1.1", "X-Secret: hush-hush"))
-        .contains("Allow: ")
+        .contains("Allow: GET, HEAD, OPTIONS\r\n")
         .doesNotContain("hush-hush", "TRACE");
+    assertThat(raw("TRACE /api/v1/jobs/ping HTTP/1.1")).contains("Allow: OPTIONS, POST\r\n");
   }
 
   @Test
@@ -134,8 +135,8 @@ class ContainerProblemApiTest extends ApiTest {
     for (String encoding : new String[] {"none", "gzip", "gzip, chunked"}) {
       assertProblem(
           wire(CREATE + "Connection: close\r\nTransfer-Encoding: " + encoding + "\r\n\r\n"),
-          501,
-          "not_implemented");
+          400,
+          "bad_request");
     }
     assertProblem(wire(CREATE + "Transfer-Encoding: chunked, chunked\r\n\r\n"), 400, "bad_request");
   }

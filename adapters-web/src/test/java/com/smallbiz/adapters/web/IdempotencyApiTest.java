@@ -270,6 +270,12 @@ class IdempotencyApiTest extends ApiTest {
   }
 
   @Test
+  void wherePathsLeadNowhereNoWorkHasBegun() {
+    assertThat(actOnce("/api/v1/nowhere").status()).isEqualTo(404);
+    assertThat(actOnce("/api/v1/nowhere").header("Idempotent-Replayed")).isNull();
+  }
+
+  @Test
   void aStoredAnswerWinsOverIfMatch() {
     String order = anOrder();
     Reply done = actOnce(order + "/submit", "If-Match", "\"1\"");

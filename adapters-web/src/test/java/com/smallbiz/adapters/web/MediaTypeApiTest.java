@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaTypeApiTest extends ApiTest {
@@ -30,6 +31,17 @@ class MediaTypeApiTest extends ApiTest {
     assertThat(
             send("POST", ORDERS, BodyPublishers.ofString("{}"), "Content-Type", "garbage").status())
         .isEqualTo(415);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"utf-8, 422", "UTF-8, 422", "utf-16, 415", "iso-8859-1, 415", "nope, 415"})
+  void aBodyIsUtf8AndMustNotSayOtherwise(String charset, int status) {
+    String contentType = "application/json; charset=" + charset;
+
+    assertThat(
+            send("POST", ORDERS, BodyPublishers.ofString("{}"), "Content-Type", contentType)
+                .status())
+        .isEqualTo(status);
   }
 
   @Test

@@ -46,7 +46,7 @@ final class AnswerCheck {
    */
   List<String> faults(@Nullable Operation operation, Request request, Answer answer) {
     var faults = new ArrayList<String>();
-    if (answer.status() >= 500 && !refusesToSpeakHttp(request, answer)) {
+    if (answer.status() >= 500) {
       faults.add("the server failed");
     }
     requestId(request, answer, faults);
@@ -67,14 +67,6 @@ final class AnswerCheck {
       problem(request, answer, faults);
     }
     return faults;
-  }
-
-  /** What HTTP knows, and this server does not: tunnels, and other encodings than chunks. */
-  private static boolean refusesToSpeakHttp(Request request, Answer answer) {
-    return answer.status() == 501
-        && (request.method().equals("CONNECT")
-            || request.headers().stream()
-                .anyMatch(it -> it.name().strip().equalsIgnoreCase("Transfer-Encoding")));
   }
 
   private static void requestId(Request request, Answer answer, List<String> faults) {
