@@ -4,6 +4,7 @@ import com.smallbiz.application.key.ApiKey;
 import com.smallbiz.application.limit.Allowance;
 import com.smallbiz.application.port.in.AuthenticateApiKey;
 import com.smallbiz.application.port.in.RecognizeApiKey;
+import com.smallbiz.application.port.in.VouchForApiKey;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
       Pattern.compile("Bearer +([!-~]+)", Pattern.CASE_INSENSITIVE);
 
   private final RecognizeApiKey recognizeApiKey;
+  private final VouchForApiKey vouchForApiKey;
   private final AuthenticateApiKey authenticateApiKey;
   private final FailedAuthentications failedAuthentications;
   private final ClientAddresses addresses;
@@ -42,11 +44,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
   ApiKeyFilter(
       RecognizeApiKey recognizeApiKey,
+      VouchForApiKey vouchForApiKey,
       AuthenticateApiKey authenticateApiKey,
       FailedAuthentications failedAuthentications,
       ClientAddresses addresses,
       RateLimitReplies replies) {
     this.recognizeApiKey = recognizeApiKey;
+    this.vouchForApiKey = vouchForApiKey;
     this.authenticateApiKey = authenticateApiKey;
     this.failedAuthentications = failedAuthentications;
     this.addresses = addresses;
@@ -74,7 +78,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     } else {
       InetAddress address = addresses.of(request);
       Allowance allowance = failedAuthentications.mayTry(address);
-      if (!allowance.admitted() && text.filter(recognizeApiKey::wasGood).isEmpty()) {
+      if (!allowance.admitted() && text.filter(vouchForApiKey::wasGood).isEmpty()) {
         replies.refuse(
             request,
             response,

@@ -2,6 +2,7 @@ package com.smallbiz.adapters.web;
 
 import com.smallbiz.application.port.in.AuthenticateApiKey;
 import com.smallbiz.application.port.in.RecognizeApiKey;
+import com.smallbiz.application.port.in.VouchForApiKey;
 import com.smallbiz.application.port.out.RateLimiter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -26,6 +27,7 @@ class SecurityConfiguration {
   SecurityFilterChain securityFilterChain(
       HttpSecurity http,
       RecognizeApiKey recognizeApiKey,
+      VouchForApiKey vouchForApiKey,
       AuthenticateApiKey authenticateApiKey,
       WebSettings settings,
       AccessRefusals refusals,
@@ -36,6 +38,7 @@ class SecurityConfiguration {
     var apiKeys =
         new ApiKeyFilter(
             recognizeApiKey,
+            vouchForApiKey,
             authenticateApiKey,
             new FailedAuthentications(limiter),
             addresses,

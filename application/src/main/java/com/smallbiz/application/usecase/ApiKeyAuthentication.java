@@ -4,11 +4,13 @@ import com.smallbiz.application.key.ApiKey;
 import com.smallbiz.application.key.ApiKeySecret;
 import com.smallbiz.application.port.in.AuthenticateApiKey;
 import com.smallbiz.application.port.in.RecognizeApiKey;
+import com.smallbiz.application.port.in.VouchForApiKey;
 import com.smallbiz.application.port.out.ApiKeys;
 import java.util.Optional;
 
 /** Tells whose key it is that somebody shows. What cannot be a key is refused without a lookup. */
-public final class ApiKeyAuthentication implements AuthenticateApiKey, RecognizeApiKey {
+public final class ApiKeyAuthentication
+    implements AuthenticateApiKey, RecognizeApiKey, VouchForApiKey {
 
   private final ApiKeys apiKeys;
 

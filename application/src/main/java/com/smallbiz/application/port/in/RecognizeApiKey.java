@@ -15,11 +15,4 @@ public interface RecognizeApiKey {
    *     AuthenticateApiKey} can tell
    */
   Optional<ApiKey> recognize(String text);
-
-  /**
-   * Whether somebody was let in with this key not long ago, so that it is worth asking about again.
-   *
-   * @param text what was sent in the place of a key
-   */
-  boolean wasGood(String text);
 }
