@@ -88,10 +88,10 @@ final class CommonRules {
       }
     }
     if (takesIdempotencyKey()) {
-      names.add(HeaderDocs.IDEMPOTENCY_KEY);
+      names.add(IdempotencyFilter.KEY);
     }
     names.add(Origins.REQUEST_ID);
-    names.add(HeaderDocs.TRACEPARENT);
+    names.add(Origins.TRACEPARENT);
     return names;
   }
 
@@ -100,12 +100,12 @@ final class CommonRules {
     var names = new ArrayList<String>();
     names.add(Origins.REQUEST_ID);
     if (scope.isPresent()) {
-      names.add(HeaderDocs.RATE_LIMIT);
-      names.add(HeaderDocs.RATE_LIMIT_POLICY);
+      names.add(RateLimitReplies.STATE);
+      names.add(RateLimitReplies.POLICY);
     }
     if (takesIdempotencyKey()
         && (status < 300 || status == 404 || status == 409 || status == 412)) {
-      names.add(HeaderDocs.IDEMPOTENT_REPLAYED);
+      names.add(IdempotencyFilter.REPLAYED);
     }
     if (status == 401) {
       names.add(HttpHeaders.WWW_AUTHENTICATE);

@@ -19,11 +19,11 @@ final class CrossOriginFilter extends CorsFilter {
       List.of(
           HttpHeaders.AUTHORIZATION,
           HttpHeaders.CONTENT_TYPE,
-          "Idempotency-Key",
+          IdempotencyFilter.KEY,
           HttpHeaders.IF_MATCH,
           HttpHeaders.IF_NONE_MATCH,
           Origins.REQUEST_ID,
-          "traceparent",
+          Origins.TRACEPARENT,
           "tracestate");
 
   private static final List<String> RESPONSE_HEADERS =
@@ -32,10 +32,10 @@ final class CrossOriginFilter extends CorsFilter {
           HttpHeaders.LOCATION,
           HttpHeaders.LINK,
           HttpHeaders.RETRY_AFTER,
-          "RateLimit",
-          "RateLimit-Policy",
+          RateLimitReplies.STATE,
+          RateLimitReplies.POLICY,
           Origins.REQUEST_ID,
-          "Idempotent-Replayed");
+          IdempotencyFilter.REPLAYED);
 
   CrossOriginFilter(CorsSettings settings, ProblemWriter problems) {
     super(request -> settings.origins().isEmpty() ? null : configuration(settings));

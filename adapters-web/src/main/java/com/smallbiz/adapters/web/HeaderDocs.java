@@ -11,12 +11,6 @@ import org.springframework.http.HttpHeaders;
 /** What the OpenAPI document says of headers, by their names. */
 final class HeaderDocs {
 
-  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-  static final String IDEMPOTENT_REPLAYED = "Idempotent-Replayed";
-  static final String RATE_LIMIT = "RateLimit";
-  static final String RATE_LIMIT_POLICY = "RateLimit-Policy";
-  static final String TRACEPARENT = "traceparent";
-
   private HeaderDocs() {}
 
   /** Headers of requests. */
@@ -39,9 +33,9 @@ final class HeaderDocs {
             Schemas.string(),
             "\"1\""));
     parameters.put(
-        IDEMPOTENCY_KEY,
+        IdempotencyFilter.KEY,
         parameter(
-            IDEMPOTENCY_KEY,
+            IdempotencyFilter.KEY,
             "A text of your own, new for each thing that is to be done once. The same request with"
                 + " the same key gets the first answer again, for 24 hours, and changes nothing.",
             Schemas.string("^[!-~]{1,255}$").minLength(1).maxLength(255),
@@ -55,9 +49,9 @@ final class HeaderDocs {
             Schemas.string(),
             "checkout-4711"));
     parameters.put(
-        TRACEPARENT,
+        Origins.TRACEPARENT,
         parameter(
-            TRACEPARENT,
+            Origins.TRACEPARENT,
             "The trace that this request belongs to (W3C Trace Context). It goes on through the"
                 + " job into the call to the external system.",
             Schemas.string(),
@@ -105,17 +99,17 @@ final class HeaderDocs {
         HttpHeaders.ALLOW,
         header("The methods that are allowed here.", Schemas.string(), "GET, PATCH, DELETE"));
     headers.put(
-        RATE_LIMIT_POLICY,
+        RateLimitReplies.POLICY,
         header(
             "The limit: `q` requests in `w` seconds.", Schemas.string(), "\"default\";q=100;w=1"));
     headers.put(
-        RATE_LIMIT,
+        RateLimitReplies.STATE,
         header(
             "What is left of it: `r` requests in the next `t` seconds.",
             Schemas.string(),
             "\"default\";r=42;t=1"));
     headers.put(
-        IDEMPOTENT_REPLAYED,
+        IdempotencyFilter.REPLAYED,
         header(
             "The answer was given before: nothing was done this time.",
             Schemas.oneOf("true"),

@@ -17,7 +17,7 @@ final class Origins {
 
   static final String REQUEST_ID = "X-Request-Id";
 
-  private static final String TRACEPARENT = "traceparent";
+  static final String TRACEPARENT = "traceparent";
   private static final String ATTRIBUTE = Origins.class.getName();
   private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 

@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 /** Tells clients of limits, in the words of draft-ietf-httpapi-ratelimit-headers. */
 final class RateLimitReplies {
 
-  private static final String POLICY = "RateLimit-Policy";
-  private static final String STATE = "RateLimit";
+  static final String POLICY = "RateLimit-Policy";
+  static final String STATE = "RateLimit";
 
   private final ProblemWriter problems;
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Refuses URLs that are too long, and paths with parameters, which Spring would overlook. */
+/** Refuses URLs that are too long. */
 final class RequestTargetFilter extends HttpFilter {
 
   private final ProblemWriter problems;
@@ -31,8 +31,6 @@ final class RequestTargetFilter extends HttpFilter {
           response,
           new RequestRefused(
               ProblemType.URI_TOO_LONG, "A URL may have %d bytes at most".formatted(maxBytes)));
-    } else if (path.indexOf(';') >= 0) {
-      problems.write(request, response, RequestRefused.ofStatus(ProblemType.NOT_FOUND.status()));
     } else {
       chain.doFilter(request, response);
     }
