@@ -1,5 +1,8 @@
 package com.smallbiz.bootstrap;
 
+import com.smallbiz.adapters.web.console.ConsoleSettings;
+import org.jspecify.annotations.Nullable;
+
 /** The console's first operator: a name and a password, or neither. */
 final class ConsoleVariables {
 
@@ -9,21 +12,24 @@ final class ConsoleVariables {
   private ConsoleVariables() {}
 
   /**
+   * @return null if there is to be no console
    * @throws InvalidSetting if one is set without the other, or the password is one that is guessed
    */
-  static void check(Variables variables) {
-    if (variables.has(USER) || variables.has(PASSWORD)) {
-      requireBeside(variables, USER, PASSWORD);
-      requireBeside(variables, PASSWORD, USER);
-      String user = variables.read(USER, "the name of an operator", ConsoleVariables::notEmpty);
-      String password = variables.read(PASSWORD, "a password", it -> it);
-      if (WeakPasswords.include(password, user)) {
-        throw new InvalidSetting(
-            PASSWORD,
-            "is too weak; should be 12 characters at least, and neither well known nor a row of"
-                + " keys nor made of the user's name or ours");
-      }
+  static @Nullable ConsoleSettings read(Variables variables) {
+    if (!variables.has(USER) && !variables.has(PASSWORD)) {
+      return null;
     }
+    requireBeside(variables, USER, PASSWORD);
+    requireBeside(variables, PASSWORD, USER);
+    String user = variables.read(USER, "the name of an operator", ConsoleVariables::notEmpty);
+    String password = variables.read(PASSWORD, "a password", it -> it);
+    if (WeakPasswords.include(password, user)) {
+      throw new InvalidSetting(
+          PASSWORD,
+          "is too weak; should be 12 characters at least, and neither well known nor a row of"
+              + " keys nor made of the user's name or ours");
+    }
+    return new ConsoleSettings(user, password);
   }
 
   private static void requireBeside(Variables variables, String one, String other) {

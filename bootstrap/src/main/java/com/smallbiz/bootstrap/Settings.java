@@ -8,6 +8,7 @@ import com.smallbiz.adapters.web.ProxySettings;
 import com.smallbiz.adapters.web.RateLimitSettings;
 import com.smallbiz.adapters.web.WebSettings.ApiAuth;
 import com.smallbiz.adapters.web.WebSettings.HttpLimits;
+import com.smallbiz.adapters.web.console.ConsoleSettings;
 import com.smallbiz.application.job.RetryPolicies;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.core.env.Environment;
  * takes. A setting has one name: the environment variable's, which is also the Spring property's.
  *
  * @param sync null where no worker needs it
+ * @param console null where there is none
  */
 record Settings(
     Set<Role> roles,
@@ -30,7 +32,8 @@ record Settings(
     ApiAuth apiAuth,
     CorsSettings cors,
     ProxySettings proxies,
-    RateLimitSettings rateLimit) {
+    RateLimitSettings rateLimit,
+    @Nullable ConsoleSettings console) {
 
   /**
    * @throws InvalidSetting naming the first that is missing or cannot be read
@@ -39,7 +42,7 @@ record Settings(
     var variables = new Variables(environment);
     ServerVariables.check(variables);
     DatabaseVariables.check(variables);
-    ConsoleVariables.check(variables);
+    ConsoleSettings console = ConsoleVariables.read(variables);
     Set<Role> roles = RoleVariables.read(variables);
     return new Settings(
         roles,
@@ -52,6 +55,7 @@ record Settings(
         ApiAuthVariables.read(variables),
         CorsVariables.read(variables),
         ProxyVariables.read(variables),
-        RateLimitVariables.read(variables));
+        RateLimitVariables.read(variables),
+        console);
   }
 }

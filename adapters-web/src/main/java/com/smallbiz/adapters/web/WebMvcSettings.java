@@ -24,6 +24,8 @@ final class WebMvcSettings implements WebMvcConfigurer {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  private static final String CONSOLE = "/admin/**";
+
   private final Json json;
   private final Origins origins;
 
@@ -61,8 +63,9 @@ final class WebMvcSettings implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new QueryParameters());
-    registry.addInterceptor(new NoBody(json));
+    // The console's pages are asked for by forms, which send fields that say nothing.
+    registry.addInterceptor(new QueryParameters()).excludePathPatterns(CONSOLE);
+    registry.addInterceptor(new NoBody(json)).excludePathPatterns(CONSOLE);
   }
 
   /** Spring's others would take what our advice leaves alone for done. */

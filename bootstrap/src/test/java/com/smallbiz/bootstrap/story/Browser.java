@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The Chromium that is installed on this machine, without a window. Where there is none, tests that
  * ask for it are skipped, but not where {@code CI} is set.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
@@ -51,7 +51,7 @@ final class Browser implements AutoCloseable {
                     .setArgs(ARGUMENTS));
   }
 
-  static Browser start() {
+  public static Browser start() {
     Path executable =
         PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
     assumeTrue(executable != null || System.getenv("CI") != null, "no Chromium is installed");
@@ -62,7 +62,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** A new page that remembers nothing of others. What goes wrong on it is a complaint. */
-  Page open(String url) {
+  public Page open(String url) {
     Page page = chromium.newContext().newPage();
     page.onConsoleMessage(
         message -> {
@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What pages wrote to the console as errors and warnings, refusals of the policy among them. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 

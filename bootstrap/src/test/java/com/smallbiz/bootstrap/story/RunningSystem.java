@@ -36,7 +36,7 @@ public final class RunningSystem implements AutoCloseable {
   /**
    * @param additions configurations that are laid over the application's own
    */
-  static RunningSystem start(Class<?>... additions) {
+  public static RunningSystem start(Class<?>... additions) {
     return new RunningSystem(new Servers(), true, Map.of(), additions);
   }
 
@@ -52,7 +52,7 @@ public final class RunningSystem implements AutoCloseable {
    *
    * @param settings environment variables that differ from the usual ones
    */
-  static RunningSystem startOn(Servers servers, Map<String, String> settings) {
+  public static RunningSystem startOn(Servers servers, Map<String, String> settings) {
     return new RunningSystem(servers, false, settings);
   }
 

@@ -16,12 +16,12 @@ import java.util.Map;
  */
 public final class Servers implements AutoCloseable {
 
-  final PostgresServer postgres = PostgresServer.start();
-  final RedisServer redis = RedisServer.start();
+  public final PostgresServer postgres = PostgresServer.start();
+  public final RedisServer redis = RedisServer.start();
   public final WireMockServer external =
       new WireMockServer(WireMockConfiguration.options().dynamicPort().containerThreads(64));
 
-  Servers() {
+  public Servers() {
     external.start();
   }
 
@@ -42,12 +42,12 @@ public final class Servers implements AutoCloseable {
     return environment;
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(postgres.url("postgres"), postgres.username(), "");
   }
 
   /** Does something in the database, behind the application's back. */
-  void sql(String statement) {
+  public void sql(String statement) {
     try (var connection = connect();
         var prepared = connection.createStatement()) {
       prepared.execute(statement);
@@ -57,7 +57,7 @@ public final class Servers implements AutoCloseable {
   }
 
   /** What the database has to say: the first column of the first row. */
-  String text(String query) {
+  public String text(String query) {
     try (var connection = connect();
         var prepared = connection.createStatement();
         var rows = prepared.executeQuery(query)) {

@@ -1,0 +1,34 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.audit.AuditEntry;
+import com.smallbiz.application.audit.Press;
+import com.smallbiz.application.port.in.ActAudited;
+import java.util.function.Supplier;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What all buttons have in common: it is kept who pressed them, and told what became of it. */
+final class Buttons {
+
+  /** The parameter by which the page that comes next knows what it has to tell. */
+  static final String DONE = "done";
+
+  private final ActAudited actAudited;
+
+  Buttons(ActAudited actAudited) {
+    this.actAudited = actAudited;
+  }
+
+  /**
+   * @param work does it, and says in a sentence what was done
+   * @param next the path of the page that comes next, with its query if it has one
+   * @return the view's name: a redirection to that page, which tells what was done
+   */
+  String press(Press press, Supplier<String> work, String next) {
+    AuditEntry entry = actAudited.act(press, work);
+    return "redirect:"
+        + UriComponentsBuilder.fromUriString(next)
+            .replaceQueryParam(DONE, entry.id().toString())
+            .build()
+            .toUriString();
+  }
+}

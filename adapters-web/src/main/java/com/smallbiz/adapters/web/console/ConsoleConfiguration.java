@@ -1,0 +1,45 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.port.in.ActAudited;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The console: asks for the use cases, a source of randomness and {@link ConsoleSettings}. */
+@Configuration(proxyBeanMethods = false)
+@Import(ConsoleSecurityConfiguration.class)
+public class ConsoleConfiguration {
+
+  @Bean
+  OverviewController overviewController() {
+    return new OverviewController();
+  }
+
+  @Bean
+  AssetController assetController() {
+    return new AssetController();
+  }
+
+  @Bean
+  Buttons buttons(ActAudited actAudited) {
+    return new Buttons(actAudited);
+  }
+
+  @Bean
+  PageFrame pageFrame() {
+    return new PageFrame();
+  }
+
+  @Bean
+  WebMvcConfigurer consolePages(RandomGenerator random) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PageHeaders(random)).addPathPatterns("/admin/**");
+      }
+    };
+  }
+}

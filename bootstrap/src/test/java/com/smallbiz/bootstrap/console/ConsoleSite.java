@@ -1,0 +1,101 @@
+package com.smallbiz.bootstrap.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.smallbiz.bootstrap.story.Browser;
+import com.smallbiz.bootstrap.story.RunningSystem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole application with its console, on real servers, and a browser to look at it. */
+final class ConsoleSite implements AutoCloseable {
+
+  static final String USER = "ada";
+  static final String PASSWORD = "seventeen brass buttons";
+
+  private static final String AXE = resource("/axe.min.js");
+
+  final Browser browser;
+  final RunningSystem system;
+
+  private ConsoleSite(Browser browser, RunningSystem system) {
+    this.browser = browser;
+    this.system = system;
+  }
+
+  /** Skips the test where no browser is installed. */
+  static ConsoleSite start() {
+    return start(Map.of());
+  }
+
+  /**
+   * @param settings environment variables that differ from the usual ones
+   */
+  static ConsoleSite start(Map<String, String> settings) {
+    Browser browser = Browser.start();
+    var environment = new HashMap<String, String>();
+    environment.put("SMALLBIZ_CONSOLE_USER", USER);
+    environment.put("SMALLBIZ_CONSOLE_PASSWORD", PASSWORD);
+    environment.putAll(settings);
+    try {
+      return new ConsoleSite(browser, RunningSystem.start(environment));
+    } catch (RuntimeException failure) {
+      browser.close();
+      throw failure;
+    }
+  }
+
+  String url(String path) {
+    return system.url() + path;
+  }
+
+  /** A page of the console, seen by its first operator. */
+  Page open(String path) {
+    return logIn(browser.open(url(path)));
+  }
+
+  private static Page logIn(Page page) {
+    if (page.locator("input[name=password]").count() > 0) {
+      page.getByLabel("Name").fill(USER);
+      page.getByLabel("Password").fill(PASSWORD);
+      page.locator("form button.primary").click();
+    }
+    return page;
+  }
+
+  /** What a reader with a screen reader or a keyboard would stumble over, by axe's rules. */
+  static void assertNoBarriers(Page page) {
+    // Not added as a script: the page's policy would rightly refuse it.
+    page.evaluate(AXE);
+    Object found =
+        page.evaluate(
+            "async () => (await axe.run({resultTypes: ['violations']})).violations"
+                + ".filter(it => ['serious', 'critical'].includes(it.impact))"
+                + ".map(it => it.id + ': ' + it.nodes.map(node => node.html).join(' | '))");
+    assertThat((List<?>) found).as("barriers on " + page.url()).isEmpty();
+  }
+
+  /** Nothing went wrong on any page so far, and none broke its policy. */
+  void assertNoComplaints() {
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    system.close();
+  }
+
+  private static String resource(String name) {
+    try (InputStream file = ConsoleSite.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}

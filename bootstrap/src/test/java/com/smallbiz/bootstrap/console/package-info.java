@@ -1,0 +1,2 @@
+/** The console, as somebody sees and uses it in a real browser. */
+package com.smallbiz.bootstrap.console;
