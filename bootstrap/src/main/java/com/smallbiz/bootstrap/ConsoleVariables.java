@@ -1,6 +1,10 @@
 package com.smallbiz.bootstrap;
 
 import com.smallbiz.adapters.web.console.ConsoleSettings;
+import com.smallbiz.application.console.ConsoleUser;
+import com.smallbiz.application.console.WeakPasswords;
+import com.smallbiz.application.port.out.PasswordHasher;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The console's first operator: a name and a password, or neither. */
@@ -21,13 +25,18 @@ final class ConsoleVariables {
     }
     requireBeside(variables, USER, PASSWORD);
     requireBeside(variables, PASSWORD, USER);
-    String user = variables.read(USER, "the name of an operator", ConsoleVariables::notEmpty);
+    String user = variables.read(USER, ConsoleUser.NAME_RULE, ConsoleVariables::name);
     String password = variables.read(PASSWORD, "a password", it -> it);
     if (WeakPasswords.include(password, user)) {
       throw new InvalidSetting(
           PASSWORD,
           "is too weak; should be 12 characters at least, and neither well known nor a row of"
               + " keys nor made of the user's name or ours");
+    }
+    if (password.getBytes(StandardCharsets.UTF_8).length > PasswordHasher.MAX_BYTES) {
+      throw new InvalidSetting(
+          PASSWORD,
+          "is too long; should be %d bytes of UTF-8 at most".formatted(PasswordHasher.MAX_BYTES));
     }
     return new ConsoleSettings(user, password);
   }
@@ -39,9 +48,9 @@ final class ConsoleVariables {
     }
   }
 
-  private static String notEmpty(String value) {
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException("empty");
+  private static String name(String value) {
+    if (!ConsoleUser.isName(value)) {
+      throw new IllegalArgumentException("no name");
     }
     return value;
   }

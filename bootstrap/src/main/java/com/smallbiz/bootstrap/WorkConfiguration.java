@@ -10,6 +10,8 @@ import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.DefineRecurringJobs;
 import com.smallbiz.application.port.in.SyncOrder;
+import com.smallbiz.application.port.out.AuditLog;
+import com.smallbiz.application.port.out.ConsoleSessions;
 import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.IdempotencyKeys;
@@ -64,7 +66,11 @@ class WorkConfiguration {
 
   /** It removes all that is kept for a time only: something new is one line here. */
   @Bean
-  Registration<?> cleanUpJob(EndedJobs endedJobs, IdempotencyKeys idempotencyKeys) {
+  Registration<?> cleanUpJob(
+      EndedJobs endedJobs,
+      IdempotencyKeys idempotencyKeys,
+      AuditLog auditLog,
+      ConsoleSessions consoleSessions) {
     return new Registration<>(
         CleanUpJob.TYPE,
         new CleanUpJob(
@@ -72,7 +78,11 @@ class WorkConfiguration {
                 "ended jobs",
                 () -> endedJobs.removeExpired(Retention.STANDARD),
                 "idempotency keys",
-                idempotencyKeys::removeExpired)));
+                idempotencyKeys::removeExpired,
+                "audit entries",
+                auditLog::removeExpired,
+                "console sessions",
+                consoleSessions::removeExpired)));
   }
 
   /** Retries are set of types that there are: what is set of another is a slip of the pen. */

@@ -2,6 +2,9 @@ package com.smallbiz.adapters.persistence;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.smallbiz.application.port.out.ApiKeys;
+import com.smallbiz.application.port.out.AuditLog;
+import com.smallbiz.application.port.out.ConsoleSessions;
+import com.smallbiz.application.port.out.ConsoleUsers;
 import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.IdempotencyKeys;
 import com.smallbiz.application.port.out.JobCatalog;
@@ -79,5 +82,20 @@ public class PersistenceConfiguration {
   @Bean
   StorageHealth storageHealth(DataSource dataSource) {
     return new JdbcStorageHealth(dataSource);
+  }
+
+  @Bean
+  AuditLog auditLog(DataSource dataSource) {
+    return new JdbcAuditLog(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  ConsoleUsers consoleUsers(DataSource dataSource) {
+    return new JdbcConsoleUsers(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  ConsoleSessions consoleSessions(DataSource dataSource) {
+    return new JdbcConsoleSessions(JdbcClient.create(dataSource));
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientAddresses {
 
   private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
   private final List<Network> trusted;
 
@@ -39,6 +40,13 @@ final class ClientAddresses {
       }
     }
     return client;
+  }
+
+  /** Whether the client's own connection is encrypted, as far as we or a trusted proxy can see. */
+  boolean isOverTls(HttpServletRequest request) {
+    return request.isSecure()
+        || (isTrusted(remote(request))
+            && "https".equalsIgnoreCase(request.getHeader(FORWARDED_PROTO)));
   }
 
   private boolean isTrusted(InetAddress address) {

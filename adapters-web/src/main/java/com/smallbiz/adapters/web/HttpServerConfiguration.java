@@ -2,8 +2,11 @@ package com.smallbiz.adapters.web;
 
 import com.smallbiz.application.port.out.Ids;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.HttpRequestHandler;
 
 /**
  * How the HTTP server answers what is no request of anybody's: also that of a process whose only
@@ -24,8 +27,11 @@ public class HttpServerConfiguration {
   }
 
   @Bean
-  ProblemWriter problemWriter(Json json, Origins origins) {
-    return new ProblemWriter(json, origins);
+  ProblemWriter problemWriter(
+      Json json,
+      Origins origins,
+      @Qualifier("errorPage") ObjectProvider<HttpRequestHandler> consolesPage) {
+    return new ProblemWriter(json, origins, consolesPage::getIfAvailable);
   }
 
   @Bean

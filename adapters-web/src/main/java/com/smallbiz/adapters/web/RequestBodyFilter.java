@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Reads every body whole before anything is done, so that no work begins for a request that never
@@ -33,8 +34,12 @@ final class RequestBodyFilter extends HttpFilter {
   private final long deadlineNanos;
 
   RequestBodyFilter(ProblemWriter problems, HttpLimits limits) {
+    this(problems, limits, limits.maxBodyBytes());
+  }
+
+  RequestBodyFilter(ProblemWriter problems, HttpLimits limits, int maxBytes) {
     this.problems = problems;
-    this.maxBytes = limits.maxBodyBytes();
+    this.maxBytes = Math.min(maxBytes, limits.maxBodyBytes());
     this.deadlineNanos = limits.bodyDeadline().toNanos();
   }
 
@@ -44,7 +49,11 @@ final class RequestBodyFilter extends HttpFilter {
       throws IOException, ServletException {
     HttpServletRequest buffered;
     try {
-      buffered = withBody(request, response);
+      // The console's forms were read before.
+      buffered =
+          WebUtils.getNativeRequest(request, BufferedRequest.class) != null
+              ? request
+              : withBody(request, response);
     } catch (RequestRefused refused) {
       problems.write(request, response, refused);
       return;
@@ -68,7 +77,10 @@ final class RequestBodyFilter extends HttpFilter {
             ProblemType.UNSUPPORTED_MEDIA_TYPE, "Compressed bodies are not read here");
       }
       requireUtf8(request);
-      return new BufferedRequest(request, read(stream));
+      byte[] body = read(stream);
+      return FormRequest.isForm(request)
+          ? new FormRequest(request, body)
+          : new BufferedRequest(request, body);
     } catch (IOException unreadable) {
       throw NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof SocketTimeoutException
           ? tooSlow()
@@ -118,7 +130,7 @@ final class RequestBodyFilter extends HttpFilter {
   }
 
   /** A request whose body has been read already. */
-  static final class BufferedRequest extends HttpServletRequestWrapper {
+  static class BufferedRequest extends HttpServletRequestWrapper {
 
     private final ByteArrayInputStream body;
 

@@ -23,7 +23,11 @@ import com.smallbiz.application.port.in.SubmitOrder;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.RateLimiter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -43,6 +47,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 @Import({HttpServerConfiguration.class, SecurityConfiguration.class, OpenApiConfiguration.class})
 public class WebConfiguration {
+
+  /** Some 1,500 chosen rows. */
+  private static final int MAX_FORM_BYTES = 64 * 1024;
 
   @Bean
   OrderController orderController(
@@ -128,6 +135,18 @@ public class WebConfiguration {
     return new ClientAddresses(settings);
   }
 
+  /** For the console, which is a package of its own. */
+  @Bean
+  Predicate<HttpServletRequest> overTls(ClientAddresses addresses) {
+    return addresses::isOverTls;
+  }
+
+  /** For the console: whom a limit counts where nobody has shown who they are. */
+  @Bean
+  Function<HttpServletRequest, String> limitedSubjects(ClientAddresses addresses) {
+    return request -> Subjects.of(addresses.of(request));
+  }
+
   @Bean
   RateLimitReplies rateLimitReplies(ProblemWriter problems) {
     return new RateLimitReplies(problems);
@@ -157,6 +176,20 @@ public class WebConfiguration {
     var registration =
         new FilterRegistrationBean<>(new RequestBodyFilter(problems, settings.limits()));
     registration.setOrder(0);
+    return registration;
+  }
+
+  /**
+   * Before the console's own guards, who look at the fields of a form: nobody's form is waited for.
+   */
+  @Bean
+  FilterRegistrationBean<RequestBodyFilter> consoleFormFilter(
+      ProblemWriter problems, WebSettings settings) {
+    var registration =
+        new FilterRegistrationBean<>(
+            new RequestBodyFilter(problems, settings.limits(), MAX_FORM_BYTES));
+    registration.addUrlPatterns("/admin/*");
+    registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
     return registration;
   }
 

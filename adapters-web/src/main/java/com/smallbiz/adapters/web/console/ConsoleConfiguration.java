@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.web.console;
 
 import com.smallbiz.application.port.in.ActAudited;
+import com.smallbiz.application.port.in.FindAuditEntry;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The console: asks for the use cases, a source of randomness and {@link ConsoleSettings}. */
 @Configuration(proxyBeanMethods = false)
-@Import(ConsoleSecurityConfiguration.class)
+@Import({ConsoleSecurityConfiguration.class, AccessPagesConfiguration.class})
 public class ConsoleConfiguration {
 
   @Bean
@@ -29,16 +30,21 @@ public class ConsoleConfiguration {
   }
 
   @Bean
-  PageFrame pageFrame() {
-    return new PageFrame();
+  PageFrame pageFrame(FindAuditEntry findAuditEntry) {
+    return new PageFrame(findAuditEntry);
   }
 
   @Bean
-  WebMvcConfigurer consolePages(RandomGenerator random) {
+  PageHeaders pageHeaders(RandomGenerator random) {
+    return new PageHeaders(random);
+  }
+
+  @Bean
+  WebMvcConfigurer consolePages(PageHeaders headers) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PageHeaders(random)).addPathPatterns("/admin/**");
+        registry.addInterceptor(headers).addPathPatterns("/admin/**");
       }
     };
   }

@@ -1,28 +1,72 @@
 package com.smallbiz.adapters.web.console;
 
+import com.smallbiz.application.port.in.FindConsoleSession;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 
-/** Who may see the console, and press its buttons: a chain of its own, before the API's. */
+/**
+ * Who may see the console, and press its buttons: a chain of its own, before the API's. Sessions
+ * are in the database, and the servlet container knows of none.
+ */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurityConfiguration {
 
+  private static final String VIEWER = "VIEWER";
+  private static final String OPERATOR = "OPERATOR";
+
+  @Bean
+  SessionCookie sessionCookie(@Qualifier("overTls") Predicate<HttpServletRequest> overTls) {
+    return new SessionCookie(overTls);
+  }
+
+  @Bean
+  CsrfCookies csrfCookies(@Qualifier("overTls") Predicate<HttpServletRequest> overTls) {
+    return new CsrfCookies(overTls);
+  }
+
   @Bean
   @Order(0)
-  SecurityFilterChain consoleSecurity(HttpSecurity http) {
-    return http.securityMatcher("/admin", "/admin/**")
-        .csrf(it -> it.csrfTokenRepository(new CookieCsrfTokenRepository()))
+  SecurityFilterChain consoleSecurity(
+      HttpSecurity http,
+      FindConsoleSession findSession,
+      SessionCookie cookie,
+      CsrfCookies csrf,
+      ErrorPage errorPage) {
+    var refusals = new ConsoleRefusals(errorPage);
+    return http.securityMatcher("/admin", "/admin/**", "/sidekiq/**")
+        .csrf(it -> it.csrfTokenRepository(csrf))
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)
-        .authorizeHttpRequests(it -> it.anyRequest().permitAll())
+        .addFilterBefore(new SameOriginFilter(refusals), CsrfFilter.class)
+        .addFilterBefore(
+            new SessionFilter(findSession, cookie), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(
+            it ->
+                it.requestMatchers(HttpMethod.GET, "/admin/assets/*", "/sidekiq/**")
+                    .permitAll()
+                    .requestMatchers(LoginController.PATH, "/admin/logout")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET)
+                    .hasAnyRole(VIEWER, OPERATOR)
+                    .requestMatchers(HttpMethod.HEAD)
+                    .hasAnyRole(VIEWER, OPERATOR)
+                    .anyRequest()
+                    .hasRole(OPERATOR))
+        .exceptionHandling(
+            it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .build();
   }
 }

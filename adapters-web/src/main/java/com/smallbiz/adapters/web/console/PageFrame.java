@@ -1,7 +1,12 @@
 package com.smallbiz.adapters.web.console;
 
+import com.smallbiz.application.audit.AuditEntry;
+import com.smallbiz.application.audit.AuditId;
+import com.smallbiz.application.port.in.FindAuditEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -10,15 +15,57 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = PageFrame.class)
 final class PageFrame {
 
+  private final FindAuditEntry findAuditEntry;
+
   /**
    * @param nonce of the answer, for scripts and styles
    * @param user who is logged in
    * @param operator whether there are buttons for them
+   * @param notice what became of the button that they have just pressed
    */
-  record Frame(String nonce, @Nullable String user, boolean operator) {}
+  record Frame(String nonce, @Nullable String user, boolean operator, @Nullable Notice notice) {}
+
+  /**
+   * @param kind the class that it looks like: good, warn or bad
+   */
+  record Notice(String text, String kind) {
+
+    static Notice of(AuditEntry entry) {
+      String outcome = entry.outcome();
+      return new Notice(
+          outcome == null ? "It is being done" : outcome,
+          switch (entry.status()) {
+            case DONE -> "good";
+            case UNDER_WAY, REFUSED -> "warn";
+            case FAILED -> "bad";
+          });
+    }
+  }
+
+  PageFrame(FindAuditEntry findAuditEntry) {
+    this.findAuditEntry = findAuditEntry;
+  }
 
   @ModelAttribute("frame")
   Frame frame(HttpServletRequest request, @Nullable Principal user) {
-    return new Frame(PageHeaders.nonce(request), user == null ? null : user.getName(), true);
+    return new Frame(
+        PageHeaders.nonce(request),
+        user == null ? null : user.getName(),
+        request.isUserInRole("OPERATOR"),
+        user == null ? null : notice(request, user.getName()).orElse(null));
+  }
+
+  private Optional<Notice> notice(HttpServletRequest request, String user) {
+    return auditId(request.getParameter(Buttons.DONE))
+        .flatMap(id -> findAuditEntry.find(id, user))
+        .map(Notice::of);
+  }
+
+  private static Optional<AuditId> auditId(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(new AuditId(UUID.fromString(text)));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
   }
 }

@@ -33,10 +33,20 @@ final class PageHeaders implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    var octets = new byte[NONCE_BYTES];
-    random.nextBytes(octets);
-    String nonce = HexFormat.of().formatHex(octets);
-    request.setAttribute(NONCE, nonce);
+    put(request, response);
+    return true;
+  }
+
+  /**
+   * Puts the headers on an answer, once.
+   *
+   * @return the number of the answer
+   */
+  String put(HttpServletRequest request, HttpServletResponse response) {
+    if (nonce(request) == null) {
+      request.setAttribute(NONCE, newNonce());
+    }
+    String nonce = nonce(request);
     response.setHeader(
         "Content-Security-Policy",
         "default-src 'none'; script-src 'nonce-%1$s'; style-src 'nonce-%1$s'; img-src 'self';"
@@ -45,6 +55,12 @@ final class PageHeaders implements HandlerInterceptor {
     // Without it, a browser would hide from us where a form was filled in.
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    return true;
+    return nonce;
+  }
+
+  private String newNonce() {
+    var octets = new byte[NONCE_BYTES];
+    random.nextBytes(octets);
+    return HexFormat.of().formatHex(octets);
   }
 }

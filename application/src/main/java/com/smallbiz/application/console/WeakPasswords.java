@@ -1,11 +1,16 @@
-package com.smallbiz.bootstrap;
+package com.smallbiz.application.console;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Passwords that are tried first by whoever tries them. */
-final class WeakPasswords {
+public final class WeakPasswords {
+
+  /** What a password has to be instead, to be read behind its name. */
+  public static final String RULE =
+      "must be 12 characters at least, and neither well known nor a row of keys nor made of the"
+          + " user's name or ours";
 
   private static final int LEAST_LENGTH = 12;
   private static final int LEAST_VARIETY = 5;
@@ -74,7 +79,8 @@ final class WeakPasswords {
 
   private WeakPasswords() {}
 
-  static boolean include(String password, String user) {
+  /** Whether somebody who guesses would try it, or try it soon. */
+  public static boolean include(String password, String user) {
     String text = password.toLowerCase(Locale.ROOT);
     return password.codePointCount(0, password.length()) < LEAST_LENGTH
         || text.codePoints().distinct().count() < LEAST_VARIETY

@@ -1,4 +1,4 @@
-package com.smallbiz.bootstrap;
+package com.smallbiz.application.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,43 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.port.in.LogIn;
+import com.smallbiz.application.port.in.LogOut;
+import com.smallbiz.application.port.out.PasswordHasher;
+import com.smallbiz.application.port.out.RateLimiter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.ITemplateEngine;
+
+/** The pages by which one gets in, and those that say who did what and who may. */
+@Configuration(proxyBeanMethods = false)
+class AccessPagesConfiguration {
+
+  @Bean
+  PasswordHasher passwordHasher() {
+    return new BcryptPasswordHasher(BcryptPasswordHasher.STRENGTH);
+  }
+
+  @Bean
+  LoginController loginController(
+      LogIn logIn,
+      LogOut logOut,
+      SessionCookie cookie,
+      CsrfCookies csrf,
+      RateLimiter limiter,
+      @Qualifier("limitedSubjects") Function<HttpServletRequest, String> subjects) {
+    return new LoginController(logIn, logOut, cookie, csrf, limiter, subjects);
+  }
+
+  @Bean
+  SidekiqController sidekiqController() {
+    return new SidekiqController();
+  }
+
+  @Bean
+  ErrorPage errorPage(ITemplateEngine templates, PageHeaders headers) {
+    return new ErrorPage(templates, headers);
+  }
+}

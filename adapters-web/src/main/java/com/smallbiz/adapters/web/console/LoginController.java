@@ -1,0 +1,132 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.console.SessionToken;
+import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.limit.RateLimit;
+import com.smallbiz.application.port.in.LogIn;
+import com.smallbiz.application.port.in.LogInCommand;
+import com.smallbiz.application.port.in.LogOut;
+import com.smallbiz.application.port.out.RateLimiter;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The way into the console, and out of it. */
+@Hidden
+@Controller
+final class LoginController {
+
+  static final String PATH = "/admin/login";
+
+  /** Of each address: what an office of people who mistype has enough of. */
+  static final RateLimit LIMIT = new RateLimit("login", 10, Duration.ofMinutes(1));
+
+  private static final String HOME = "/admin";
+
+  /** A path of the console as its own links have it, and nothing that a browser might read anew. */
+  private static final Pattern PLACE =
+      Pattern.compile("/admin(?:/[A-Za-z0-9._~%-]+)*(?:\\?[A-Za-z0-9._~%&=+:,/-]*)?");
+
+  private final LogIn logIn;
+  private final LogOut logOut;
+  private final SessionCookie cookie;
+  private final CsrfCookies csrf;
+  private final RateLimiter limiter;
+  private final Function<HttpServletRequest, String> subjects;
+
+  /**
+   * @param subjects whom the limiter counts
+   */
+  LoginController(
+      LogIn logIn,
+      LogOut logOut,
+      SessionCookie cookie,
+      CsrfCookies csrf,
+      RateLimiter limiter,
+      Function<HttpServletRequest, String> subjects) {
+    this.logIn = logIn;
+    this.logOut = logOut;
+    this.cookie = cookie;
+    this.csrf = csrf;
+    this.limiter = limiter;
+    this.subjects = subjects;
+  }
+
+  @GetMapping(PATH)
+  String form(
+      @RequestParam(defaultValue = HOME) String next, @Nullable Principal user, Model model) {
+    if (user != null) {
+      return "redirect:" + place(next);
+    }
+    model.addAttribute("next", place(next));
+    return "console/login";
+  }
+
+  @PostMapping(PATH)
+  String logIn(
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = HOME) String next,
+      Origin origin,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    String subject = subjects.apply(request);
+    if (!limiter.look(LIMIT, subject).admitted()) {
+      return refuse(
+          HttpStatus.TOO_MANY_REQUESTS,
+          "Too many failed from your address. Try again in a minute.",
+          next,
+          response,
+          model);
+    }
+    Optional<SessionToken> token = logIn.logIn(new LogInCommand(name, password, origin));
+    if (token.isEmpty()) {
+      limiter.take(LIMIT, subject);
+      return refuse(
+          HttpStatus.FORBIDDEN,
+          "Name or password is wrong, or the account is locked for a while.",
+          next,
+          response,
+          model);
+    }
+    cookie.write(request, response, token.get().text());
+    // What a form had to send along so far might be known to somebody else.
+    csrf.saveToken(null, request, response);
+    return "redirect:" + place(next);
+  }
+
+  @PostMapping("/admin/logout")
+  String logOut(Origin origin, HttpServletRequest request, HttpServletResponse response) {
+    cookie.read(request).ifPresent(token -> logOut.logOut(token, origin));
+    cookie.remove(request, response);
+    return "redirect:" + PATH;
+  }
+
+  private static String refuse(
+      HttpStatus status, String error, String next, HttpServletResponse response, Model model) {
+    response.setStatus(status.value());
+    model.addAttribute("error", error);
+    model.addAttribute("next", place(next));
+    return "console/login";
+  }
+
+  /** Wherever else somebody wants to have a reader sent, they get to see the console. */
+  private static String place(String next) {
+    return PLACE.matcher(next).matches() && !next.contains("..") && !next.startsWith(PATH)
+        ? next
+        : HOME;
+  }
+}
