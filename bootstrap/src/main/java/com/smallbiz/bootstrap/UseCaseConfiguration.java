@@ -14,6 +14,7 @@ import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.usecase.ApiKeyAdministration;
 import com.smallbiz.application.usecase.ApiKeyAuthentication;
@@ -28,6 +29,7 @@ import com.smallbiz.application.usecase.OrderReading;
 import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.Pings;
 import com.smallbiz.application.usecase.QueuePauses;
+import com.smallbiz.application.usecase.SyncOverview;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -110,5 +112,10 @@ class UseCaseConfiguration {
   @Bean
   QueuePauses queuePauses(QueueSettings settings, Queues queues, JobCatalog catalog) {
     return new QueuePauses(settings.concurrency().keySet(), queues, catalog);
+  }
+
+  @Bean
+  SyncOverview syncOverview(SyncSurvey survey) {
+    return new SyncOverview(survey);
   }
 }

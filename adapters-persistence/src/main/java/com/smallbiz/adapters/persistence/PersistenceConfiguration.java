@@ -14,6 +14,7 @@ import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.application.port.out.Transactions;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -97,5 +98,10 @@ public class PersistenceConfiguration {
   @Bean
   ConsoleSessions consoleSessions(DataSource dataSource) {
     return new JdbcConsoleSessions(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  SyncSurvey syncSurvey(DataSource dataSource) {
+    return new JdbcSyncSurvey(JdbcClient.create(dataSource));
   }
 }

@@ -12,6 +12,7 @@ import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.application.port.out.Transactions;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -111,6 +112,10 @@ final class TestDatabase implements AutoCloseable {
 
   StorageHealth health() {
     return configuration.storageHealth(dataSource);
+  }
+
+  SyncSurvey syncSurvey() {
+    return configuration.syncSurvey(dataSource);
   }
 
   JdbcClient sql() {

@@ -1,0 +1,78 @@
+package com.smallbiz.adapters.persistence;
+
+import static com.smallbiz.adapters.persistence.Storage.reach;
+import static java.util.stream.Collectors.joining;
+
+import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.port.out.SyncSurvey;
+import com.smallbiz.domain.order.SyncStatus;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How the syncs of all orders stand, by the index of their sync status. */
+final class JdbcSyncSurvey implements SyncSurvey {
+
+  /** A status that hardly any order has is as quick to count as one that a million have. */
+  private static final String COUNT =
+      Arrays.stream(SyncStatus.values())
+          .map(Names::of)
+          .map(
+              """
+              SELECT '%1$s' AS sync_status, count(*) AS orders
+              FROM (SELECT FROM orders WHERE sync_status = '%1$s' LIMIT :limit) AS counted
+              """
+                  ::formatted)
+          .collect(joining("UNION ALL "));
+
+  private static final String FAILED_REASONS =
+      """
+      SELECT last_sync_error, count(*) AS orders, max(updated_at) AS last_at
+      FROM (
+        SELECT last_sync_error, updated_at FROM orders WHERE sync_status = 'failed'
+        ORDER BY created_at DESC, id DESC LIMIT :newest
+      ) AS failed
+      GROUP BY last_sync_error
+      ORDER BY orders DESC, last_at DESC LIMIT :reasons
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcSyncSurvey(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Map<SyncStatus, Long> count(int limit) {
+    return reach(
+        () -> {
+          var counts = new EnumMap<SyncStatus, Long>(SyncStatus.class);
+          jdbc.sql(COUNT)
+              .param("limit", limit)
+              .query(
+                  row -> {
+                    var status = Names.constant(SyncStatus.class, row.getString("sync_status"));
+                    counts.put(status, row.getLong("orders"));
+                  });
+          return counts;
+        });
+  }
+
+  @Override
+  public List<FailedSyncReason> failedReasons(int newest, int reasons) {
+    return reach(
+        () ->
+            jdbc.sql(FAILED_REASONS)
+                .param("newest", newest)
+                .param("reasons", reasons)
+                .query(
+                    (row, number) ->
+                        new FailedSyncReason(
+                            row.getString("last_sync_error"),
+                            row.getLong("orders"),
+                            Micros.read(row, "last_at")))
+                .list());
+  }
+}

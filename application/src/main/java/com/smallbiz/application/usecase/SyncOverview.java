@@ -1,0 +1,32 @@
+package com.smallbiz.application.usecase;
+
+import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.port.in.CountOrdersBySyncStatus;
+import com.smallbiz.application.port.in.FindFailedSyncReasons;
+import com.smallbiz.application.port.out.SyncSurvey;
+import com.smallbiz.domain.order.SyncStatus;
+import java.util.List;
+import java.util.Map;
+
+/** Tells how the syncs of all orders stand, and why some did not go well. */
+public final class SyncOverview implements CountOrdersBySyncStatus, FindFailedSyncReasons {
+
+  private static final int NEWEST = 10_000;
+  private static final int REASONS = 5;
+
+  private final SyncSurvey survey;
+
+  public SyncOverview(SyncSurvey survey) {
+    this.survey = survey;
+  }
+
+  @Override
+  public Map<SyncStatus, Long> count() {
+    return survey.count(LIMIT + 1);
+  }
+
+  @Override
+  public List<FailedSyncReason> find() {
+    return survey.failedReasons(NEWEST, REASONS);
+  }
+}

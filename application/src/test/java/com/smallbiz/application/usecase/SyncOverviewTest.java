@@ -1,0 +1,42 @@
+package com.smallbiz.application.usecase;
+
+import static com.smallbiz.application.testkit.OrderFixtures.CREATED;
+import static com.smallbiz.application.testkit.OrderFixtures.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.testkit.InMemoryOrders;
+import com.smallbiz.application.testkit.InMemorySyncSurvey;
+import com.smallbiz.application.testkit.InMemoryTransactions;
+import com.smallbiz.domain.order.SyncStatus;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SyncOverviewTest {
+
+  private final InMemoryOrders orders = new InMemoryOrders(new InMemoryTransactions());
+  private final SyncOverview overview = new SyncOverview(new InMemorySyncSurvey(orders));
+
+  @Test
+  void tenThousandOrdersAreToldFromMore() {
+    IntStream.range(0, 10_000).forEach(it -> orders.add(anOrder()));
+    assertThat(overview.count()).containsEntry(SyncStatus.PENDING, 10_000L);
+
+    orders.add(anOrder());
+    orders.add(anOrder());
+    assertThat(overview.count()).containsEntry(SyncStatus.PENDING, 10_001L);
+  }
+
+  @Test
+  void theFiveMostFrequentReasonsAreTold() {
+    for (int reason = 1; reason <= 6; reason++) {
+      for (int i = 0; i < reason; i++) {
+        orders.add(anOrder().beginSync(CREATED).syncFailed(1, "reason " + reason, CREATED));
+      }
+    }
+
+    assertThat(overview.find())
+        .extracting(FailedSyncReason::orders)
+        .containsExactly(6L, 5L, 4L, 3L, 2L);
+  }
+}
