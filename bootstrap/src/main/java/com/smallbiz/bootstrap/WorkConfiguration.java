@@ -23,6 +23,7 @@ import com.smallbiz.application.port.out.OrderSyncer;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.RecurringJobs;
+import com.smallbiz.application.port.out.SyncHistory;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.usecase.CleanUpJob;
 import com.smallbiz.application.usecase.JobEnqueuer;
@@ -49,8 +50,12 @@ class WorkConfiguration {
 
   @Bean
   OrderSynchronization orderSynchronization(
-      Orders orders, OrderSyncer syncer, Transactions transactions, Clock clock) {
-    return new OrderSynchronization(orders, syncer, transactions, clock);
+      Orders orders,
+      OrderSyncer syncer,
+      SyncHistory syncHistory,
+      Transactions transactions,
+      Clock clock) {
+    return new OrderSynchronization(orders, syncer, syncHistory, transactions, clock);
   }
 
   /** A type of job is one such bean; here are those that come with the application. */
@@ -71,6 +76,9 @@ class WorkConfiguration {
       IdempotencyKeys idempotencyKeys,
       AuditLog auditLog,
       ConsoleSessions consoleSessions) {
+  }
+
+      EndedJobs endedJobs, IdempotencyKeys idempotencyKeys, SyncHistory syncHistory) {
     return new Registration<>(
         CleanUpJob.TYPE,
         new CleanUpJob(
@@ -83,6 +91,8 @@ class WorkConfiguration {
                 auditLog::removeExpired,
                 "console sessions",
                 consoleSessions::removeExpired)));
+                "sync attempts",
+                syncHistory::removeExpired)));
   }
 
   /** Retries are set of types that there are: what is set of another is a slip of the pen. */

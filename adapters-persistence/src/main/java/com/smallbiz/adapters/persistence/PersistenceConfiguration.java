@@ -14,6 +14,7 @@ import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.SyncHistory;
 import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.application.port.out.Transactions;
 import javax.sql.DataSource;
@@ -103,5 +104,10 @@ public class PersistenceConfiguration {
   @Bean
   SyncSurvey syncSurvey(DataSource dataSource) {
     return new JdbcSyncSurvey(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  SyncHistory syncHistory(DataSource dataSource) {
+    return new JdbcSyncHistory(JdbcClient.create(dataSource));
   }
 }

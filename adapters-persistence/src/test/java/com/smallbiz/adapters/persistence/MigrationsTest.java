@@ -55,7 +55,14 @@ class MigrationsTest {
               """
               id=gen_random_uuid(); name='The shop'; digest=sha256('sbz_'); last_four='aB09';
               scopes=array['orders:read']; created_at=now()
-              """));
+              """),
+          "order_sync_attempts",
+          row(
+              """
+              order_id=%s; started_at=now(); took_micros=0; outcome='refused'; answer='no';
+              revision=1; job_id=gen_random_uuid(); job_attempt=1; request_id='r'
+              """
+                  .formatted(ORDER_ID)));
 
   @BeforeEach
   void clear() {
@@ -72,10 +79,11 @@ class MigrationsTest {
     assertThat(
             DATABASE
                 .sql()
-                .sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
+                .sql(
+                    "SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2", "3", "4", "5", "6", "7");
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "11");
   }
 
   @ParameterizedTest
@@ -98,6 +106,7 @@ class MigrationsTest {
             + " last_error_message='m'; last_error_at=now()",
         "recurring_jobs | last_run_at=now(); last_job_id=gen_random_uuid(); paused=true",
         "api_keys | name=repeat('🦊', 100); expires_at=now() + interval '1 second'",
+        "order_sync_attempts | outcome='synced'; answer=''",
         "api_keys | scopes=array['jobs:read', 'jobs:write', 'jobs:admin', 'orders:write']",
       })
   void goodRowsAreTaken(String table, String change) {
@@ -182,6 +191,13 @@ class MigrationsTest {
         "api_keys | scopes=array['all']",
         "api_keys | scopes=array['orders:read', null]",
         "api_keys | expires_at=now()",
+        "order_sync_attempts | order_id=gen_random_uuid()",
+        "order_sync_attempts | took_micros=-1",
+        "order_sync_attempts | outcome='lost'",
+        "order_sync_attempts | answer=null",
+        "order_sync_attempts | revision=0",
+        "order_sync_attempts | job_attempt=0",
+        "order_sync_attempts | request_id=repeat('a', 129)",
       })
   void badRowsAreRefused(String table, String change) {
     assertThatThrownBy(() -> insert(table, change))
@@ -216,7 +232,7 @@ class MigrationsTest {
   }
 
   private static void insert(String table, String change) {
-    if (table.equals("line_items")) {
+    if (GOOD_ROWS.get(table).containsKey("order_id")) {
       insertRow("orders", "");
     }
     insertRow(table, change);

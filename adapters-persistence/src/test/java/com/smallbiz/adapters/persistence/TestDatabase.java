@@ -12,6 +12,7 @@ import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.SyncHistory;
 import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.application.port.out.Transactions;
 import com.zaxxer.hikari.HikariDataSource;
@@ -116,6 +117,10 @@ final class TestDatabase implements AutoCloseable {
 
   SyncSurvey syncSurvey() {
     return configuration.syncSurvey(dataSource);
+  }
+
+  SyncHistory syncHistory() {
+    return configuration.syncHistory(dataSource);
   }
 
   JdbcClient sql() {

@@ -30,7 +30,7 @@ public final class SyncOrderJob implements JobHandler<SyncOrderJob.Arguments> {
   @Override
   public void handle(Arguments arguments, JobContext context) throws InterruptedException {
     try {
-      syncOrder.sync(new OrderId(arguments.orderId()), context.origin());
+      syncOrder.sync(new OrderId(arguments.orderId()), context);
     } catch (OrderSyncFailed.Unavailable failure) {
       throw JobFailed.retry(error("external_unavailable", failure), failure.retryAfter(), failure);
     } catch (OrderSyncFailed.Rejected failure) {

@@ -2,6 +2,7 @@ package com.smallbiz.application.testkit;
 
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobContext;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobRegistry;
 import com.smallbiz.application.job.JobRegistry.Registration;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The application as bootstrap builds it, but over ports in memory, with a clock that is moved by
@@ -60,6 +62,7 @@ public final class Shop {
 
   public final InMemoryTransactions database = new InMemoryTransactions();
   public final InMemoryOrders orders = new InMemoryOrders(database);
+  public final InMemorySyncHistory syncHistory = new InMemorySyncHistory(database, orders, clock);
   public final InMemoryRecurringJobs recurringJobs = new InMemoryRecurringJobs(database, clock);
   private final InMemoryJobs rows = new InMemoryJobs(database, clock);
   public final Jobs jobs = witness.of(Jobs.class, rows);
@@ -80,7 +83,7 @@ public final class Shop {
   public final OrderSyncRequests syncRequests =
       new OrderSyncRequests(orders, jobs, enqueuer, database);
   public final OrderSynchronization synchronization =
-      new OrderSynchronization(orders, externalSystem, database, clock);
+      new OrderSynchronization(orders, externalSystem, syncHistory, database, clock);
   public final JobWork work = new JobWork(jobs, queue);
   public final JobReading reading = new JobReading(jobs, catalog, contents);
   public final JobOperations operations =
@@ -100,6 +103,11 @@ public final class Shop {
           RetryPolicies.DEFAULT,
           arguments,
           new Random(1));
+
+  /** The first attempt of a job with this number. */
+  public static JobContext runOf(int number) {
+    return new JobContext(new JobId(new UUID(0, number)), 1, ORIGIN);
+  }
 
   /** A process that has these recurring jobs. */
   public RecurringRuns recurring(RecurringJob<?>... definitions) {

@@ -109,10 +109,11 @@ class OrderSyncRequestsTest {
               assertThat(shop.requestSync(id)).isEqualTo(job);
               throw new OrderSyncFailed.Rejected("no");
             },
+            shop.syncHistory,
             shop.database,
             shop.clock);
     assertThatExceptionOfType(OrderSyncFailed.Rejected.class)
-        .isThrownBy(() -> refusing.sync(id, ORIGIN));
+        .isThrownBy(() -> refusing.sync(id, Shop.runOf(1)));
 
     var died = new JobOutcome.Died(new JobError("external_rejected", "no"));
     shop.work.finish(List.of(new FinishedJob(running.claim(), died)));

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.smallbiz.application.job.JobContext;
+import com.smallbiz.application.order.SyncAttempt;
+import com.smallbiz.application.order.SyncAttempt.Outcome;
 import com.smallbiz.application.port.out.OrderSyncFailed;
 import com.smallbiz.application.port.out.OrderSyncFailed.NotAttempted;
 import com.smallbiz.application.port.out.OrderSyncFailed.Rejected;
@@ -19,6 +22,7 @@ import com.smallbiz.domain.order.OrderId;
 import com.smallbiz.domain.order.SyncStatus;
 import com.smallbiz.domain.order.Synchronization;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OrderSynchronizationTest {
+
+  private static final JobContext RUN = Shop.runOf(1);
 
   private final Shop shop = new Shop();
   private final OrderId id = shop.order().id();
@@ -39,7 +45,7 @@ class OrderSynchronizationTest {
 
   @Test
   void anOrderIsSentAndSynced() throws Exception {
-    shop.synchronization.sync(id, ORIGIN);
+    shop.synchronization.sync(id, RUN);
 
     assertThat(sync())
         .isEqualTo(
@@ -78,15 +84,15 @@ class OrderSynchronizationTest {
 
   @Test
   void anOrderThatIsSyncedIsNotSentAgain() throws Exception {
-    shop.synchronization.sync(id, ORIGIN);
-    shop.synchronization.sync(id, ORIGIN);
+    shop.synchronization.sync(id, RUN);
+    shop.synchronization.sync(id, RUN);
 
     assertThat(shop.externalSystem.pushes()).hasSize(1);
   }
 
   @Test
   void anOrderThatIsGoneIsNotSent() {
-    assertThatCode(() -> shop.synchronization.sync(new OrderId(new UUID(0, 0)), ORIGIN))
+    assertThatCode(() -> shop.synchronization.sync(new OrderId(new UUID(0, 0)), RUN))
         .doesNotThrowAnyException();
     assertThat(shop.externalSystem.pushes()).isEmpty();
   }
@@ -129,7 +135,7 @@ class OrderSynchronizationTest {
   void aFailureIsRecordedAndPassedOn(OrderSyncFailed failure) {
     shop.externalSystem.failNext(1, failure);
 
-    assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN)).isSameAs(failure);
+    assertThatThrownBy(() -> shop.synchronization.sync(id, RUN)).isSameAs(failure);
 
     assertThat(sync())
         .isEqualTo(new Synchronization(SyncStatus.FAILED, null, null, failure.reason()));
@@ -154,9 +160,9 @@ class OrderSynchronizationTest {
   @Test
   void anotherAttemptMakesAFailureGood() throws Exception {
     shop.externalSystem.failNext(1, new Unavailable("503", null, null));
-    assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN));
+    assertThatThrownBy(() -> shop.synchronization.sync(id, RUN));
 
-    shop.synchronization.sync(id, ORIGIN);
+    shop.synchronization.sync(id, RUN);
 
     assertThat(sync().status()).isEqualTo(SyncStatus.SYNCED);
     assertThat(sync().lastError()).isNull();
@@ -194,11 +200,11 @@ class OrderSynchronizationTest {
   @Test
   void anInterruptLeavesTheOrderToTheNextAttempt() throws Exception {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN))
+    assertThatThrownBy(() -> shop.synchronization.sync(id, RUN))
         .isInstanceOf(InterruptedException.class);
     assertThat(sync().status()).isEqualTo(SyncStatus.SYNCING);
 
-    shop.synchronization.sync(id, ORIGIN);
+    shop.synchronization.sync(id, RUN);
 
     assertThat(sync().status()).isEqualTo(SyncStatus.SYNCED);
   }
@@ -207,7 +213,7 @@ class OrderSynchronizationTest {
   void everyAttemptForTheSameContentSendsTheSameRevision() {
     shop.externalSystem.failNext(2, new Unavailable("503", null, null));
     for (int attempt = 1; attempt <= 2; attempt++) {
-      assertThatThrownBy(() -> shop.synchronization.sync(id, ORIGIN));
+      assertThatThrownBy(() -> shop.synchronization.sync(id, RUN));
     }
 
     assertThat(shop.externalSystem.pushes())
@@ -215,8 +221,90 @@ class OrderSynchronizationTest {
         .containsExactly(1L, 1L);
   }
 
+  @Test
+  void anAttemptIsKeptWithItsAnswer() throws Exception {
+    shop.synchronization.sync(id, RUN);
+
+    SyncAttempt attempt = attempts().get(0);
+    assertThat(attempts()).hasSize(1);
+    assertThat(attempt)
+        .isEqualTo(
+            new SyncAttempt(
+                id,
+                shop.clock.instant(),
+                attempt.took(),
+                Outcome.SYNCED,
+                InMemoryOrderSyncer.externalId(id),
+                1,
+                RUN.jobId(),
+                RUN.attempt(),
+                ORIGIN.requestId()));
+  }
+
+  @Test
+  void theTimeThatAnAttemptTookIsMeasured() throws Exception {
+    long start = System.nanoTime();
+
+    syncThrough(
+        (order, origin) -> {
+          shop.clock.advance(Duration.ofHours(1));
+          return "ext-1";
+        });
+
+    assertThat(attempts().get(0).took())
+        .isBetween(Duration.ZERO, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  @Test
+  void attemptsThatFailAreKeptInTheirSequence() {
+    shop.externalSystem.failNext(1, new Rejected("422"));
+    shop.externalSystem.failNext(1, new Unavailable("503", null, null));
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      assertThatThrownBy(() -> shop.synchronization.sync(id, RUN));
+    }
+    assertThatThrownBy(
+            () ->
+                syncThrough(
+                    (order, origin) -> {
+                      throw new IllegalStateException("com.acme.Secret leaked");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(attempts())
+        .extracting(SyncAttempt::outcome)
+        .containsExactly(Outcome.FAILED, Outcome.UNAVAILABLE, Outcome.REFUSED);
+    assertThat(attempts())
+        .extracting(SyncAttempt::answer)
+        .containsExactly("The order could not be sent; the log says why", "503", "422");
+  }
+
+  @Test
+  void whatWasNotAttemptedIsNoAttempt() {
+    shop.externalSystem.failNext(1, new NotAttempted("full", Duration.ofSeconds(1), null));
+
+    assertThatThrownBy(() -> shop.synchronization.sync(id, RUN)).isInstanceOf(NotAttempted.class);
+
+    assertThat(attempts()).isEmpty();
+  }
+
+  @Test
+  void anAttemptIsKeptAlsoWhereTheOrderWasEditedMeanwhile() throws Exception {
+    syncThrough(
+        (order, origin) -> {
+          shop.changes.submit(anyVersionOf(id));
+          return "ext-1";
+        });
+
+    assertThat(attempts()).extracting(SyncAttempt::revision).containsExactly(1L);
+  }
+
+  private List<SyncAttempt> attempts() {
+    return shop.syncHistory.latest(id, 10);
+  }
+
   private void syncThrough(OrderSyncer syncer) throws InterruptedException {
-    new OrderSynchronization(shop.orders, syncer, shop.database, shop.clock).sync(id, ORIGIN);
+    new OrderSynchronization(shop.orders, syncer, shop.syncHistory, shop.database, shop.clock)
+        .sync(id, RUN);
   }
 
   private Synchronization sync() {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.smallbiz.application.job.JobContext;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobFailed;
 import com.smallbiz.application.job.JobFailed.Remedy;
-import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.port.in.SyncOrder;
 import com.smallbiz.application.port.out.OrderSyncFailed.NotAttempted;
 import com.smallbiz.application.port.out.OrderSyncFailed.Rejected;
@@ -26,16 +24,16 @@ class SyncOrderJobTest {
   private static final UUID ID = new UUID(0, 1);
 
   @Test
-  void theOrderIsSyncedForTheRequestThatAskedForIt() throws Exception {
+  void theOrderIsSyncedInThisVeryRunOfTheJob() throws Exception {
     var seen = new ArrayList<>();
 
     handle(
-        (id, origin) -> {
+        (id, run) -> {
           seen.add(id);
-          seen.add(origin);
+          seen.add(run);
         });
 
-    assertThat(seen).containsExactly(new OrderId(ID), Shop.ORIGIN);
+    assertThat(seen).containsExactly(new OrderId(ID), Shop.runOf(2));
   }
 
   @Test
@@ -77,13 +75,13 @@ class SyncOrderJobTest {
         .isThrownBy(
             () ->
                 handle(
-                    (id, origin) -> {
+                    (id, run) -> {
                       throw new InterruptedException();
                     }));
     assertThatThrownBy(
             () ->
                 handle(
-                    (id, origin) -> {
+                    (id, run) -> {
                       throw new IllegalStateException();
                     }))
         .isInstanceOf(IllegalStateException.class);
@@ -94,13 +92,12 @@ class SyncOrderJobTest {
         JobFailed.class,
         () ->
             handle(
-                (id, origin) -> {
+                (id, run) -> {
                   throw failure;
                 }));
   }
 
   private static void handle(SyncOrder syncOrder) throws InterruptedException {
-    var context = new JobContext(new JobId(new UUID(0, 2)), 1, Shop.ORIGIN);
-    new SyncOrderJob(syncOrder).handle(new SyncOrderJob.Arguments(ID), context);
+    new SyncOrderJob(syncOrder).handle(new SyncOrderJob.Arguments(ID), Shop.runOf(2));
   }
 }
