@@ -29,6 +29,7 @@ import com.smallbiz.application.usecase.OrderReading;
 import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.Pings;
 import com.smallbiz.application.usecase.QueuePauses;
+import com.smallbiz.application.usecase.SyncOperations;
 import com.smallbiz.application.usecase.SyncOverview;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -117,5 +118,15 @@ class UseCaseConfiguration {
   @Bean
   SyncOverview syncOverview(SyncSurvey survey) {
     return new SyncOverview(survey);
+  }
+
+  @Bean
+  SyncOperations syncOperations(
+      OrderSyncRequests requests,
+      SyncSurvey survey,
+      JobEnqueuer enqueuer,
+      JobOperations jobs,
+      Transactions transactions) {
+    return new SyncOperations(requests, survey, enqueuer, jobs, transactions);
   }
 }

@@ -4,12 +4,18 @@ import static com.smallbiz.adapters.persistence.Storage.reach;
 import static java.util.stream.Collectors.joining;
 
 import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.order.OrderPosition;
 import com.smallbiz.application.port.out.SyncSurvey;
+import com.smallbiz.domain.order.OrderId;
 import com.smallbiz.domain.order.SyncStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the syncs of all orders stand, by the index of their sync status. */
@@ -37,6 +43,17 @@ final class JdbcSyncSurvey implements SyncSurvey {
       GROUP BY last_sync_error
       ORDER BY orders DESC, last_at DESC LIMIT :reasons
       """;
+
+  private static final String FAILED =
+      """
+      SELECT created_at, id FROM orders WHERE sync_status = 'failed' %s
+      ORDER BY created_at, id LIMIT :limit
+      """;
+
+  private static final String FIRST_FAILED = FAILED.formatted("");
+
+  private static final String NEXT_FAILED =
+      FAILED.formatted("AND (created_at, id) > (:afterTime, :afterId)");
 
   private final JdbcClient jdbc;
 
@@ -74,5 +91,24 @@ final class JdbcSyncSurvey implements SyncSurvey {
                             row.getLong("orders"),
                             Micros.read(row, "last_at")))
                 .list());
+  }
+
+  @Override
+  public List<OrderPosition> failed(@Nullable OrderPosition after, int limit) {
+    return reach(
+        () ->
+            (after == null ? jdbc.sql(FIRST_FAILED) : jdbc.sql(NEXT_FAILED).params(of(after)))
+                .param("limit", limit)
+                .query((row, number) -> position(row))
+                .list());
+  }
+
+  private static Map<String, Object> of(OrderPosition after) {
+    return Map.of("afterTime", Micros.write(after.createdAt()), "afterId", after.id().value());
+  }
+
+  private static OrderPosition position(ResultSet row) throws SQLException {
+    return new OrderPosition(
+        Micros.read(row, "created_at"), new OrderId(row.getObject("id", UUID.class)));
   }
 }

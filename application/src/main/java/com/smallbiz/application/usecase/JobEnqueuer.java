@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,20 @@ public final class JobEnqueuer {
   public <A extends Record> List<JobId> enqueueAll(
       JobType<A> type, List<A> arguments, Origin origin) {
     return enqueueAll(arguments.stream().map(it -> newJob(type, it, null, origin)).toList());
+  }
+
+  /**
+   * As {@link #enqueueUnique} does each.
+   *
+   * @param arguments of one job each, by its unique key
+   * @return their ids, in the same order
+   */
+  public <A extends Record> List<JobId> enqueueAllUnique(
+      JobType<A> type, Map<String, A> arguments, Origin origin) {
+    return enqueueAll(
+        arguments.entrySet().stream()
+            .map(it -> newJob(type, it.getValue(), it.getKey(), origin))
+            .toList());
   }
 
   private <A extends Record> NewJob newJob(

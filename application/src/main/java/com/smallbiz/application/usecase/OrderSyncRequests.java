@@ -50,7 +50,7 @@ public final class OrderSyncRequests implements RequestOrderSync {
    * job that is under way may have begun before the content changed, and has to be asked again.
    */
   private JobId job(Order order, Origin origin) {
-    String key = "order-sync:" + order.id();
+    String key = SyncOrderJob.uniqueKey(order.id());
     Optional<JobId> sending = order.isSyncing() ? jobs.findLive(key) : Optional.empty();
     return sending.orElseGet(
         () -> {

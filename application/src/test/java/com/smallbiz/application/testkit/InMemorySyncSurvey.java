@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import com.smallbiz.application.order.FailedSyncReason;
 import com.smallbiz.application.order.OrderFilter;
+import com.smallbiz.application.order.OrderPosition;
 import com.smallbiz.application.order.OrderQuery;
 import com.smallbiz.application.order.OrderQuery.Direction;
 import com.smallbiz.application.port.out.SyncSurvey;
@@ -42,9 +43,22 @@ public record InMemorySyncSurvey(InMemoryOrders orders) implements SyncSurvey {
         .toList();
   }
 
+  @Override
+  public List<OrderPosition> failed(OrderPosition after, int limit) {
+    return orders
+        .page(new OrderQuery(of(SyncStatus.FAILED), Direction.OLDEST_FIRST, limit, after))
+        .orders()
+        .stream()
+        .map(OrderPosition::of)
+        .toList();
+  }
+
   private List<Order> newest(SyncStatus status, int limit) {
-    var filter = new OrderFilter(null, status, null, null, null);
-    return orders.page(new OrderQuery(filter, Direction.NEWEST_FIRST, limit, null)).orders();
+    return orders.page(new OrderQuery(of(status), Direction.NEWEST_FIRST, limit, null)).orders();
+  }
+
+  private static OrderFilter of(SyncStatus status) {
+    return new OrderFilter(null, status, null, null, null);
   }
 
   private static Instant last(List<Order> failed) {

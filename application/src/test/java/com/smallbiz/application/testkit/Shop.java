@@ -34,6 +34,7 @@ import com.smallbiz.application.usecase.OrderSynchronization;
 import com.smallbiz.application.usecase.PingJob;
 import com.smallbiz.application.usecase.QueuePauses;
 import com.smallbiz.application.usecase.RecurringRuns;
+import com.smallbiz.application.usecase.SyncOperations;
 import com.smallbiz.application.usecase.SyncOrderJob;
 import com.smallbiz.domain.order.Order;
 import com.smallbiz.domain.order.OrderId;
@@ -88,6 +89,9 @@ public final class Shop {
   public final JobReading reading = new JobReading(jobs, catalog, contents);
   public final JobOperations operations =
       new JobOperations(catalog, control, new InMemoryJobDispatcher(queue), database);
+  public final SyncOperations syncOperations =
+      new SyncOperations(
+          syncRequests, new InMemorySyncSurvey(orders), enqueuer, operations, database);
   public final QueuePauses pauses = new QueuePauses(QUEUES, queues, catalog);
   public final JobSweep sweep = new JobSweep(jobs, queue, contents);
   public final JobRunner runner =

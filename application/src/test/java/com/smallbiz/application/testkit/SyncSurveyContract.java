@@ -5,6 +5,7 @@ import static com.smallbiz.application.testkit.OrderFixtures.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.order.OrderPosition;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.domain.order.Order;
@@ -85,12 +86,25 @@ public abstract class SyncSurveyContract {
         .containsExactly(new FailedSyncReason("new", 1, CREATED.plusSeconds(2)));
   }
 
+  @Test
+  void failedOrdersAreWalkedInTheirSequence() {
+    OrderPosition third = failed("503", CREATED.plusSeconds(2), CREATED);
+    OrderPosition first = failed("503", CREATED, CREATED);
+    OrderPosition second = failed("422", CREATED.plusSeconds(1), CREATED);
+    orders().add(anOrder());
+
+    assertThat(survey().failed(null, 2)).containsExactly(first, second);
+    assertThat(survey().failed(second, 2)).containsExactly(third);
+    assertThat(survey().failed(third, 2)).isEmpty();
+  }
+
   private void failed(String reason, Instant at) {
     failed(reason, CREATED, at);
   }
 
-  private void failed(String reason, Instant created, Instant at) {
-    Order order = anOrder(UUID.randomUUID(), created);
-    orders().add(order.beginSync(at).syncFailed(1, reason, at));
+  private OrderPosition failed(String reason, Instant created, Instant at) {
+    Order order = anOrder(UUID.randomUUID(), created).beginSync(at).syncFailed(1, reason, at);
+    orders().add(order);
+    return OrderPosition.of(order);
   }
 }

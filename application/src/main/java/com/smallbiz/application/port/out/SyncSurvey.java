@@ -1,9 +1,11 @@
 package com.smallbiz.application.port.out;
 
 import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.order.OrderPosition;
 import com.smallbiz.domain.order.SyncStatus;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the syncs of all orders stand, apart from {@link Orders}, which is about single ones. Every
@@ -25,4 +27,11 @@ public interface SyncSurvey {
    * @param reasons how many reasons are told at the most
    */
   List<FailedSyncReason> failedReasons(int newest, int reasons);
+
+  /**
+   * Orders that failed, in the sequence by creation and id.
+   *
+   * @param after the last one of the call before, or null to begin with the first
+   */
+  List<OrderPosition> failed(@Nullable OrderPosition after, int limit);
 }

@@ -1,0 +1,22 @@
+package com.smallbiz.application.port.in;
+
+import com.smallbiz.application.job.Origin;
+
+/**
+ * Use case: an operator decides that the external system is to get all orders now whose last sync
+ * failed.
+ */
+@FunctionalInterface
+public interface SyncFailedOrders {
+
+  /** So many at a time, those that were created first. */
+  int LIMIT = 10_000;
+
+  /**
+   * Asks for their sync, some at a time. What was done before a failure stays done.
+   *
+   * @param origin the request that asks for it
+   * @return how many
+   */
+  int syncFailed(Origin origin);
+}
