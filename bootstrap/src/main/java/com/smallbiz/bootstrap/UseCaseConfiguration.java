@@ -14,6 +14,7 @@ import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.StorageHealth;
+import com.smallbiz.application.port.out.SyncHistory;
 import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.usecase.ApiKeyAdministration;
@@ -31,6 +32,7 @@ import com.smallbiz.application.usecase.Pings;
 import com.smallbiz.application.usecase.QueuePauses;
 import com.smallbiz.application.usecase.SyncOperations;
 import com.smallbiz.application.usecase.SyncOverview;
+import com.smallbiz.application.usecase.SyncReading;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -128,5 +130,10 @@ class UseCaseConfiguration {
       JobOperations jobs,
       Transactions transactions) {
     return new SyncOperations(requests, survey, enqueuer, jobs, transactions);
+  }
+
+  @Bean
+  SyncReading syncReading(SyncHistory history, Jobs jobs) {
+    return new SyncReading(history, jobs);
   }
 }
