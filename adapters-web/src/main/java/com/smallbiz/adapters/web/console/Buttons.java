@@ -3,7 +3,9 @@ package com.smallbiz.adapters.web.console;
 import com.smallbiz.application.audit.AuditEntry;
 import com.smallbiz.application.audit.Press;
 import com.smallbiz.application.port.in.ActAudited;
+import java.security.Principal;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What all buttons have in common: it is kept who pressed them, and told what became of it. */
@@ -30,5 +32,10 @@ final class Buttons {
             .replaceQueryParam(DONE, entry.id().toString())
             .build()
             .toUriString();
+  }
+
+  /** The name of who presses. */
+  static String who(@Nullable Principal user) {
+    return user == null ? "somebody" : user.getName();
   }
 }

@@ -1,0 +1,59 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.audit.Press;
+import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.port.in.SyncFailedOrders;
+import com.smallbiz.application.port.in.SyncOrderNow;
+import com.smallbiz.application.port.in.SyncRequested;
+import com.smallbiz.domain.order.OrderId;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.security.Principal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The buttons that sync one order, or all that failed. */
+@Hidden
+@Controller
+final class OrderButtonsController {
+
+  private final SyncOrderNow syncOrderNow;
+  private final SyncFailedOrders syncFailedOrders;
+  private final Buttons buttons;
+
+  OrderButtonsController(
+      SyncOrderNow syncOrderNow, SyncFailedOrders syncFailedOrders, Buttons buttons) {
+    this.syncOrderNow = syncOrderNow;
+    this.syncFailedOrders = syncFailedOrders;
+    this.buttons = buttons;
+  }
+
+  @PostMapping("/admin/orders/{id}/sync")
+  String sync(@PathVariable OrderId id, @Nullable Principal user, Origin origin) {
+    return buttons.press(
+        new Press(Buttons.who(user), "sync order", "order " + id, origin),
+        () -> syncOrderNow.syncNow(id, origin).map(this::inWords).orElse("The order is gone"),
+        "/admin/orders/" + id);
+  }
+
+  private String inWords(SyncRequested requested) {
+    return requested instanceof SyncRequested.AlreadySynced
+        ? "The order is already synced: the external system has it as it is"
+        : "The order is being synced";
+  }
+
+  @PostMapping("/admin/orders/sync-failed")
+  String syncFailed(@Nullable Principal user, Origin origin) {
+    return buttons.press(
+        new Press(Buttons.who(user), "sync failed orders", "all failed orders", origin),
+        () -> {
+          int count = syncFailedOrders.syncFailed(origin);
+          return count == 1
+              ? "1 order is being synced"
+              : String.format(Locale.ROOT, "%,d orders are being synced", count);
+        },
+        "/admin/orders");
+  }
+}

@@ -1,0 +1,32 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.domain.order.Order;
+import com.smallbiz.domain.validation.Text;
+import org.jspecify.annotations.Nullable;
+
+/** An order as one line of a list. */
+record OrderLine(Order order) {
+
+  /** In code points: a line or two. */
+  private static final int MAX_ERROR = 100;
+
+  String status() {
+    return OrderSearch.nameOf(order.status());
+  }
+
+  String sync() {
+    return OrderSearch.nameOf(order.synchronization().status());
+  }
+
+  String total() {
+    return MoneyText.of(order.details().total());
+  }
+
+  @Nullable String error() {
+    String error = order.synchronization().lastError();
+    if (error == null || Text.length(error) <= MAX_ERROR) {
+      return error;
+    }
+    return Text.shorten(error, MAX_ERROR - 1) + "…";
+  }
+}

@@ -1,0 +1,65 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.order.SyncAttempt;
+import com.smallbiz.domain.order.LineItem;
+import com.smallbiz.domain.order.Order;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its page shows it.
+ *
+ * @param job the one that is about to sync it, if there is one
+ */
+record OrderView(Order order, List<Attempt> attempts, @Nullable Job job) {
+
+  /** A line item, with what it comes to. */
+  record Item(LineItem item) {
+
+    String unitPrice() {
+      return MoneyText.of(item.unitPrice());
+    }
+
+    String sum() {
+      return MoneyText.of(item.total());
+    }
+  }
+
+  /** An attempt to sync it. */
+  record Attempt(SyncAttempt attempt) {
+
+    String outcome() {
+      return OrderSearch.nameOf(attempt.outcome());
+    }
+
+    String took() {
+      return InWords.of(attempt.took());
+    }
+  }
+
+  static OrderView of(Order order, List<SyncAttempt> attempts, Optional<Job> job) {
+    return new OrderView(order, attempts.stream().map(Attempt::new).toList(), job.orElse(null));
+  }
+
+  List<Item> items() {
+    return order.details().lineItems().stream().map(Item::new).toList();
+  }
+
+  String total() {
+    return MoneyText.of(order.details().total());
+  }
+
+  String status() {
+    return OrderSearch.nameOf(order.status());
+  }
+
+  String sync() {
+    return OrderSearch.nameOf(order.synchronization().status());
+  }
+
+  String jobState() {
+    return job == null ? "" : OrderSearch.nameOf(job.state());
+  }
+}

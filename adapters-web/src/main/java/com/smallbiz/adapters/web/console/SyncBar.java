@@ -1,0 +1,57 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.port.in.CountOrdersBySyncStatus;
+import com.smallbiz.domain.order.SyncStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The orders by their sync status, drawn as one bar of a hundred units.
+ *
+ * @param parts what needs somebody's attention first
+ */
+record SyncBar(List<Part> parts) {
+
+  private static final List<SyncStatus> SEQUENCE =
+      List.of(SyncStatus.FAILED, SyncStatus.PENDING, SyncStatus.SYNCING, SyncStatus.SYNCED);
+
+  private static final double WHOLE = 100;
+
+  /**
+   * Orders of one status.
+   *
+   * @param start where their part of the bar begins
+   */
+  record Part(SyncStatus status, long count, double start, double width) {
+
+    String name() {
+      return OrderSearch.nameOf(status);
+    }
+
+    String text() {
+      return CountText.of(count, CountOrdersBySyncStatus.LIMIT);
+    }
+
+    String link() {
+      return OrderSearch.linkTo(status);
+    }
+  }
+
+  static SyncBar of(Map<SyncStatus, Long> counts) {
+    long sum = Math.max(1, counts.values().stream().mapToLong(Long::longValue).sum());
+    var parts = new ArrayList<Part>();
+    double start = 0;
+    for (SyncStatus status : SEQUENCE) {
+      long count = counts.getOrDefault(status, 0L);
+      double width = WHOLE * count / sum;
+      parts.add(new Part(status, count, start, width));
+      start += width;
+    }
+    return new SyncBar(List.copyOf(parts));
+  }
+
+  boolean isEmpty() {
+    return parts.stream().allMatch(it -> it.count() == 0);
+  }
+}
