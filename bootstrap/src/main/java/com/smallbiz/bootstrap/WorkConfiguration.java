@@ -75,10 +75,8 @@ class WorkConfiguration {
       EndedJobs endedJobs,
       IdempotencyKeys idempotencyKeys,
       AuditLog auditLog,
-      ConsoleSessions consoleSessions) {
-  }
-
-      EndedJobs endedJobs, IdempotencyKeys idempotencyKeys, SyncHistory syncHistory) {
+      ConsoleSessions consoleSessions,
+      SyncHistory syncHistory) {
     return new Registration<>(
         CleanUpJob.TYPE,
         new CleanUpJob(
@@ -90,7 +88,7 @@ class WorkConfiguration {
                 "audit entries",
                 auditLog::removeExpired,
                 "console sessions",
-                consoleSessions::removeExpired)));
+                consoleSessions::removeExpired,
                 "sync attempts",
                 syncHistory::removeExpired)));
   }

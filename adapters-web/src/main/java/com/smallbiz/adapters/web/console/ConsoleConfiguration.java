@@ -11,8 +11,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The console: asks for the use cases, a source of randomness and {@link ConsoleSettings}. */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsoleSecurityConfiguration.class, AccessPagesConfiguration.class})
-@Import({ConsoleSecurityConfiguration.class, OrderPagesConfiguration.class})
+@Import({
+  ConsoleSecurityConfiguration.class,
+  AccessPagesConfiguration.class,
+  OrderPagesConfiguration.class
+})
 public class ConsoleConfiguration {
 
   @Bean

@@ -10,19 +10,19 @@ record OrderLine(Order order) {
   /** In code points: a line or two. */
   private static final int MAX_ERROR = 100;
 
-  String status() {
+  public String status() {
     return OrderSearch.nameOf(order.status());
   }
 
-  String sync() {
+  public String sync() {
     return OrderSearch.nameOf(order.synchronization().status());
   }
 
-  String total() {
+  public String total() {
     return MoneyText.of(order.details().total());
   }
 
-  @Nullable String error() {
+  public @Nullable String error() {
     String error = order.synchronization().lastError();
     if (error == null || Text.length(error) <= MAX_ERROR) {
       return error;

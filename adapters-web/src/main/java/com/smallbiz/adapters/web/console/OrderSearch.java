@@ -77,20 +77,20 @@ record OrderSearch(
         to == null ? null : beginning(to.plusDays(1)));
   }
 
-  boolean isForAll() {
+  public boolean isForAll() {
     return filter().equals(OrderFilter.NONE);
   }
 
-  String statusName() {
+  public String statusName() {
     return nameOf(status);
   }
 
-  String syncName() {
+  public String syncName() {
     return nameOf(sync);
   }
 
   /** The path of the first page, or of the one after this order. */
-  String link(@Nullable OrderPosition last) {
+  public String link(@Nullable OrderPosition last) {
     var link = UriComponentsBuilder.fromPath(PAGE);
     add(link, "q", text);
     add(link, "status", statusName());

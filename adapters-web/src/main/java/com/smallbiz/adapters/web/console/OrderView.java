@@ -18,11 +18,11 @@ record OrderView(Order order, List<Attempt> attempts, @Nullable Job job) {
   /** A line item, with what it comes to. */
   record Item(LineItem item) {
 
-    String unitPrice() {
+    public String unitPrice() {
       return MoneyText.of(item.unitPrice());
     }
 
-    String sum() {
+    public String sum() {
       return MoneyText.of(item.total());
     }
   }
@@ -30,11 +30,11 @@ record OrderView(Order order, List<Attempt> attempts, @Nullable Job job) {
   /** An attempt to sync it. */
   record Attempt(SyncAttempt attempt) {
 
-    String outcome() {
+    public String outcome() {
       return OrderSearch.nameOf(attempt.outcome());
     }
 
-    String took() {
+    public String took() {
       return InWords.of(attempt.took());
     }
   }
@@ -43,23 +43,23 @@ record OrderView(Order order, List<Attempt> attempts, @Nullable Job job) {
     return new OrderView(order, attempts.stream().map(Attempt::new).toList(), job.orElse(null));
   }
 
-  List<Item> items() {
+  public List<Item> items() {
     return order.details().lineItems().stream().map(Item::new).toList();
   }
 
-  String total() {
+  public String total() {
     return MoneyText.of(order.details().total());
   }
 
-  String status() {
+  public String status() {
     return OrderSearch.nameOf(order.status());
   }
 
-  String sync() {
+  public String sync() {
     return OrderSearch.nameOf(order.synchronization().status());
   }
 
-  String jobState() {
+  public String jobState() {
     return job == null ? "" : OrderSearch.nameOf(job.state());
   }
 }

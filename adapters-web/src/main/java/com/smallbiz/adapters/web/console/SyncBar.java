@@ -25,15 +25,15 @@ record SyncBar(List<Part> parts) {
    */
   record Part(SyncStatus status, long count, double start, double width) {
 
-    String name() {
+    public String name() {
       return OrderSearch.nameOf(status);
     }
 
-    String text() {
+    public String text() {
       return CountText.of(count, CountOrdersBySyncStatus.LIMIT);
     }
 
-    String link() {
+    public String link() {
       return OrderSearch.linkTo(status);
     }
   }
@@ -51,7 +51,7 @@ record SyncBar(List<Part> parts) {
     return new SyncBar(List.copyOf(parts));
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return parts.stream().allMatch(it -> it.count() == 0);
   }
 }
