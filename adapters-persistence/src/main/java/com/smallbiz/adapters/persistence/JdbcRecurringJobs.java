@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,23 +59,39 @@ final class JdbcRecurringJobs implements RecurringJobs {
         USING stale WHERE job.name = stale.name AND job.name <> ALL (:names)
       )
       SELECT name FROM recurring_jobs
-      WHERE name = ANY (:names) AND next_run_at <= now() AND NOT paused
+      WHERE name = ANY (:names) AND (next_run_at <= now() AND NOT paused OR asked_at IS NOT NULL)
       """;
 
   private static final String TAKE =
       """
       SELECT * FROM recurring_jobs
-      WHERE name = :name AND next_run_at <= now() AND NOT paused
+      WHERE name = :name AND (next_run_at <= now() AND NOT paused OR asked_at IS NOT NULL)
       FOR UPDATE SKIP LOCKED
       """;
 
   private static final String RAN =
       """
-      UPDATE recurring_jobs SET next_run_at = :nextRun, last_run_at = now(), last_job_id = :job
+      UPDATE recurring_jobs SET
+        next_run_at = :nextRun, last_run_at = now(), last_job_id = :job, asked_at = NULL
       WHERE name = :name
       """;
 
   private static final String FIND = "SELECT * FROM recurring_jobs WHERE name = :name";
+
+  private static final String LIST = "SELECT * FROM recurring_jobs ORDER BY name COLLATE \"C\"";
+
+  private static final String ASK =
+      "UPDATE recurring_jobs SET asked_at = coalesce(asked_at, now()) WHERE name = :name";
+
+  private static final String PAUSE = "UPDATE recurring_jobs SET paused = true WHERE name = :name";
+
+  private static final String RESUME =
+      """
+      UPDATE recurring_jobs SET
+        paused = false,
+        next_run_at = CASE WHEN paused AND next_run_at <= now() THEN :nextRun ELSE next_run_at END
+      WHERE name = :name
+      """;
 
   private final JdbcClient jdbc;
 
@@ -139,6 +156,32 @@ final class JdbcRecurringJobs implements RecurringJobs {
             jdbc.sql(FIND).param("name", name).query((row, number) -> recurrence(row)).optional());
   }
 
+  @Override
+  public List<Recurrence> list() {
+    return reach(() -> jdbc.sql(LIST).query((row, number) -> recurrence(row)).list());
+  }
+
+  @Override
+  public boolean ask(String name) {
+    return reach(() -> jdbc.sql(ASK).param("name", name).update()) == 1;
+  }
+
+  @Override
+  public boolean pause(String name) {
+    return reach(() -> jdbc.sql(PAUSE).param("name", name).update()) == 1;
+  }
+
+  @Override
+  public boolean resume(String name, Instant nextRun) {
+    return reach(
+            () ->
+                jdbc.sql(RESUME)
+                    .param("name", name)
+                    .param("nextRun", Micros.write(nextRun))
+                    .update())
+        == 1;
+  }
+
   private static Recurrence recurrence(ResultSet row) throws SQLException {
     UUID lastJob = row.getObject("last_job_id", UUID.class);
     return new Recurrence(
@@ -147,6 +190,7 @@ final class JdbcRecurringJobs implements RecurringJobs {
         Micros.read(row, "next_run_at"),
         row.getBoolean("paused"),
         Micros.readNullable(row, "last_run_at"),
-        lastJob == null ? null : new JobId(lastJob));
+        lastJob == null ? null : new JobId(lastJob),
+        Micros.readNullable(row, "asked_at"));
   }
 }

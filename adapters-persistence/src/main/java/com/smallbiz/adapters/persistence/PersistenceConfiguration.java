@@ -11,11 +11,13 @@ import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.Processes;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.SyncHistory;
 import com.smallbiz.application.port.out.SyncSurvey;
+import com.smallbiz.application.port.out.StorageReport;
 import com.smallbiz.application.port.out.Transactions;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -109,5 +111,15 @@ public class PersistenceConfiguration {
   @Bean
   SyncHistory syncHistory(DataSource dataSource) {
     return new JdbcSyncHistory(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  Processes processes(DataSource dataSource) {
+    return new JdbcProcesses(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  StorageReport storageReport(DataSource dataSource) {
+    return new JdbcStorageReport(JdbcClient.create(dataSource));
   }
 }

@@ -46,13 +46,4 @@ class JdbcRecurringJobsTest extends RecurringJobsContract {
         .param("micros", duration.toNanos() / 1_000)
         .update();
   }
-
-  @Override
-  protected void pause(String name) {
-    DATABASE
-        .sql()
-        .sql("UPDATE recurring_jobs SET paused = true WHERE name = :name")
-        .param("name", name)
-        .update();
-  }
 }

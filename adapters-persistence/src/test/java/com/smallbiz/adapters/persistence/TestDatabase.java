@@ -9,11 +9,13 @@ import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.Processes;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.SyncHistory;
 import com.smallbiz.application.port.out.SyncSurvey;
+import com.smallbiz.application.port.out.StorageReport;
 import com.smallbiz.application.port.out.Transactions;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -121,6 +123,14 @@ final class TestDatabase implements AutoCloseable {
 
   SyncHistory syncHistory() {
     return configuration.syncHistory(dataSource);
+  }
+
+  Processes processes() {
+    return configuration.processes(dataSource);
+  }
+
+  StorageReport report() {
+    return configuration.storageReport(dataSource);
   }
 
   JdbcClient sql() {

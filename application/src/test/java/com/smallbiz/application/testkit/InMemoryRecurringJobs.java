@@ -9,6 +9,8 @@ import com.smallbiz.application.port.out.RecurringJobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ public final class InMemoryRecurringJobs implements RecurringJobs {
   private record Row(Recurrence recurrence, Instant vouchedForAt) {
 
     boolean isDue(Instant now) {
-      return !recurrence.paused() && hasItsTime(now);
+      return recurrence.askedAt() != null || (!recurrence.paused() && hasItsTime(now));
     }
 
     boolean hasItsTime(Instant now) {
@@ -111,9 +113,52 @@ public final class InMemoryRecurringJobs implements RecurringJobs {
     change(name, row -> null);
   }
 
-  /** What an operator does. */
-  public void pause(String name) {
-    change(name, row -> row.with(paused(row.recurrence())));
+  @Override
+  public List<Recurrence> list() {
+    return database.exclusively(
+        () ->
+            table.values().stream()
+                .map(Row::recurrence)
+                .sorted(Comparator.comparing(Recurrence::name))
+                .toList());
+  }
+
+  @Override
+  public boolean ask(String name) {
+    return changeKnown(
+        name,
+        known ->
+            standing(
+                known,
+                known.nextRunAt(),
+                known.paused(),
+                known.askedAt() == null ? now() : known.askedAt()));
+  }
+
+  @Override
+  public boolean pause(String name) {
+    return changeKnown(name, known -> standing(known, known.nextRunAt(), true, known.askedAt()));
+  }
+
+  @Override
+  public boolean resume(String name, Instant nextRun) {
+    return changeKnown(
+        name,
+        known ->
+            standing(
+                known,
+                known.paused() && !known.nextRunAt().isAfter(now())
+                    ? nextRun.truncatedTo(MICROS)
+                    : known.nextRunAt(),
+                false,
+                known.askedAt()));
+  }
+
+  private boolean changeKnown(String name, UnaryOperator<Recurrence> change) {
+    return database.exclusively(
+        () ->
+            table.computeIfPresent(name, (same, row) -> row.with(change.apply(row.recurrence())))
+                != null);
   }
 
   private void change(String name, UnaryOperator<Row> change) {
@@ -122,28 +167,37 @@ public final class InMemoryRecurringJobs implements RecurringJobs {
 
   private Recurrence defined(String name, CronSchedule schedule, Instant nextRun, Row known) {
     return known == null
-        ? new Recurrence(name, schedule, nextRun.truncatedTo(MICROS), false, null, null)
+        ? new Recurrence(name, schedule, nextRun.truncatedTo(MICROS), false, null, null, null)
         : new Recurrence(
             name,
             schedule,
             known.hasItsTime(now()) ? known.recurrence().nextRunAt() : nextRun.truncatedTo(MICROS),
             known.recurrence().paused(),
             known.recurrence().lastRunAt(),
-            known.recurrence().lastJob());
+            known.recurrence().lastJob(),
+            known.recurrence().askedAt());
   }
 
   private Recurrence afterRun(Recurrence before, JobId job, Instant nextRun) {
     return new Recurrence(
-        before.name(), before.schedule(), nextRun.truncatedTo(MICROS), before.paused(), now(), job);
+        before.name(),
+        before.schedule(),
+        nextRun.truncatedTo(MICROS),
+        before.paused(),
+        now(),
+        job,
+        null);
   }
 
-  private static Recurrence paused(Recurrence before) {
+  private static Recurrence standing(
+      Recurrence before, Instant nextRunAt, boolean paused, Instant askedAt) {
     return new Recurrence(
         before.name(),
         before.schedule(),
-        before.nextRunAt(),
-        true,
+        nextRunAt,
+        paused,
         before.lastRunAt(),
-        before.lastJob());
+        before.lastJob(),
+        askedAt);
   }
 }

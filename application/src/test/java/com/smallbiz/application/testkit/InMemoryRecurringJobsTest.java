@@ -23,9 +23,4 @@ class InMemoryRecurringJobsTest extends RecurringJobsContract {
   protected void letPass(Duration duration) {
     clock.advance(duration);
   }
-
-  @Override
-  protected void pause(String name) {
-    recurringJobs.pause(name);
-  }
 }

@@ -34,9 +34,6 @@ public abstract class RecurringJobsContract {
   /** Makes them believe that this much time has passed since all that happened so far. */
   protected abstract void letPass(Duration duration);
 
-  /** Has a recurring job paused by an operator. */
-  protected abstract void pause(String name);
-
   @Test
   void aRecurringJobIsFoundAsItWasDefined() {
     Instant next = nextHour();
@@ -45,7 +42,7 @@ public abstract class RecurringJobsContract {
     recurringJobs().define(NAME, schedule, next);
 
     assertThat(recurringJobs().find(NAME))
-        .contains(new Recurrence(NAME, schedule, next, false, null, null));
+        .contains(new Recurrence(NAME, schedule, next, false, null, null, null));
     assertThat(recurringJobs().find("other")).isEmpty();
   }
 
@@ -113,7 +110,7 @@ public abstract class RecurringJobsContract {
   void whatIsPausedIsNotDue() {
     defineDue(NAME);
 
-    pause(NAME);
+    recurringJobs().pause(NAME);
 
     assertThat(due()).isEmpty();
     assertThat(recurringJobs().take(NAME)).isEmpty();
@@ -134,7 +131,7 @@ public abstract class RecurringJobsContract {
   void definedAgainWithAnotherScheduleOrZoneItIsDueByThat() {
     defineDue(NAME);
     recurringJobs().ran(NAME, JOB, nextHour());
-    pause(NAME);
+    recurringJobs().pause(NAME);
     Recurrence before = find();
     Instant next = nextHour().plus(HOUR);
 
@@ -143,7 +140,7 @@ public abstract class RecurringJobsContract {
 
     assertThat(find())
         .isEqualTo(
-            new Recurrence(NAME, inBerlin, next, true, before.lastRunAt(), before.lastJob()));
+            new Recurrence(NAME, inBerlin, next, true, before.lastRunAt(), before.lastJob(), null));
   }
 
   @Test
@@ -162,7 +159,7 @@ public abstract class RecurringJobsContract {
     Instant next = nextHour();
     recurringJobs().restore(NAME, HOURLY, next);
     Recurrence restored = find();
-    assertThat(restored).isEqualTo(new Recurrence(NAME, HOURLY, next, false, null, null));
+    assertThat(restored).isEqualTo(new Recurrence(NAME, HOURLY, next, false, null, null, null));
 
     var older = new CronSchedule("30 2 * * *", ZoneOffset.UTC);
     recurringJobs().restore(NAME, older, next.plusSeconds(1));
@@ -193,6 +190,108 @@ public abstract class RecurringJobsContract {
     recurringJobs().define(NAME, HOURLY, nextHour());
 
     assertThat(due()).containsExactly(NAME);
+  }
+
+  @Test
+  void allAreListedByName() {
+    assertThat(recurringJobs().list()).isEmpty();
+
+    recurringJobs().define("two", HOURLY, nextHour());
+    recurringJobs().define("one", HOURLY, nextHour());
+
+    assertThat(recurringJobs().list()).extracting(Recurrence::name).containsExactly("one", "two");
+    assertThat(recurringJobs().list())
+        .containsExactly(
+            recurringJobs().find("one").orElseThrow(), recurringJobs().find("two").orElseThrow());
+  }
+
+  @Test
+  void whatIsAskedForIsDueAtOnceAndOnce() {
+    recurringJobs().define(NAME, HOURLY, nextHour());
+    Instant regular = find().nextRunAt();
+
+    assertThat(recurringJobs().ask(NAME)).isTrue();
+    Instant asked = find().askedAt();
+    assertThat(recurringJobs().ask(NAME)).isTrue();
+
+    assertThat(due()).containsExactly(NAME);
+    assertThat(recurringJobs().take(NAME)).isPresent();
+    assertThat(asked).isNotNull().isEqualTo(find().askedAt());
+    assertThat(find().nextRunAt()).isEqualTo(regular);
+
+    recurringJobs().ran(NAME, JOB, regular);
+
+    assertThat(due()).isEmpty();
+    assertThat(recurringJobs().take(NAME)).isEmpty();
+    assertThat(find().askedAt()).isNull();
+    assertThat(find().lastJob()).isEqualTo(JOB);
+    assertThat(find().nextRunAt()).isEqualTo(regular);
+  }
+
+  @Test
+  void whatIsAskedForIsDueThoughItIsPaused() {
+    defineDue(NAME);
+    recurringJobs().pause(NAME);
+
+    recurringJobs().ask(NAME);
+    assertThat(due()).containsExactly(NAME);
+    assertThat(recurringJobs().take(NAME)).isPresent();
+
+    recurringJobs().ran(NAME, JOB, nextHour());
+    assertThat(due()).isEmpty();
+    assertThat(find().paused()).isTrue();
+  }
+
+  @Test
+  void whatWasAskedForIsNotForgottenForAnotherSchedule() {
+    recurringJobs().define(NAME, HOURLY, nextHour());
+    recurringJobs().ask(NAME);
+
+    recurringJobs().define(NAME, new CronSchedule("30 2 * * *", ZoneOffset.UTC), nextHour());
+
+    assertThat(due()).containsExactly(NAME);
+  }
+
+  @Test
+  void turnsThatCameDuringAPauseAreLeftOut() {
+    defineDue(NAME);
+    recurringJobs().pause(NAME);
+    recurringJobs().pause(NAME);
+    Instant next = nextHour();
+
+    assertThat(recurringJobs().resume(NAME, next)).isTrue();
+
+    assertThat(due()).isEmpty();
+    assertThat(find().paused()).isFalse();
+    assertThat(find().nextRunAt()).isEqualTo(next);
+  }
+
+  @Test
+  void aTurnThatHasNotComeYetIsNotMovedByAPause() {
+    recurringJobs().define(NAME, HOURLY, nextHour());
+    Instant next = find().nextRunAt();
+    recurringJobs().pause(NAME);
+
+    recurringJobs().resume(NAME, next.plus(HOUR));
+
+    assertThat(find().nextRunAt()).isEqualTo(next);
+  }
+
+  @Test
+  void whatIsDueAndNotPausedIsNotLeftOut() {
+    defineDue(NAME);
+
+    assertThat(recurringJobs().resume(NAME, nextHour())).isTrue();
+
+    assertThat(due()).containsExactly(NAME);
+  }
+
+  @Test
+  void nothingIsDecidedAboutWhatIsNotKnown() {
+    assertThat(recurringJobs().ask(NAME)).isFalse();
+    assertThat(recurringJobs().pause(NAME)).isFalse();
+    assertThat(recurringJobs().resume(NAME, nextHour())).isFalse();
+    assertThat(recurringJobs().find(NAME)).isEmpty();
   }
 
   private void defineDue(String name) {

@@ -4,6 +4,7 @@ import com.smallbiz.application.job.CronSchedule;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.Recurrence;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +29,9 @@ public interface RecurringJobs {
   void restore(String name, CronSchedule schedule, Instant nextRun);
 
   /**
-   * Those of these recurring jobs whose time has come. To ask is also to vouch for them: what
-   * nobody has vouched for in a day is no longer defined anywhere, and is removed. Processes of
-   * different versions that run side by side thus leave each other's alone.
+   * Those of these recurring jobs whose time has come, or that were asked for. To ask is also to
+   * vouch for them: what nobody has vouched for in a day is no longer defined anywhere, and is
+   * removed. Processes of different versions that run side by side thus leave each other's alone.
    */
   Set<String> due(Set<String> names);
 
@@ -42,8 +43,36 @@ public interface RecurringJobs {
    */
   Optional<Recurrence> take(String name);
 
-  /** Notes that its turn was taken, which is the last run from now on, and when the next one is. */
+  /**
+   * Notes that its turn was taken, which is the last run from now on, and when the next one is. If
+   * it was asked for, it has been done.
+   */
   void ran(String name, JobId job, Instant nextRun);
 
   Optional<Recurrence> find(String name);
+
+  /** All that are known, in the sequence of their names. */
+  List<Recurrence> list();
+
+  /**
+   * Asks for a turn beside the regular ones: it is due at once, even if it is paused.
+   *
+   * @return false if there is no such recurring job
+   */
+  boolean ask(String name);
+
+  /**
+   * Leaves its turns out from now on, if it does not so already.
+   *
+   * @return false if there is no such recurring job
+   */
+  boolean pause(String name);
+
+  /**
+   * Has its turns taken again, if they are left out.
+   *
+   * @param nextRun when it is due, if its time came while it was paused
+   * @return false if there is no such recurring job
+   */
+  boolean resume(String name, Instant nextRun);
 }
