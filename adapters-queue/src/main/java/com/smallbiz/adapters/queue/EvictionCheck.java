@@ -20,7 +20,7 @@ final class EvictionCheck implements HealthIndicator {
   private static final Logger LOGGER = LoggerFactory.getLogger(EvictionCheck.class);
 
   /** What a process looks at that works on no queue itself. */
-  private static final String ANY_QUEUE = "default";
+  static final String ANY_QUEUE = "default";
 
   private static final String SAFE = "noeviction";
   private static final Duration INTERVAL = Duration.ofSeconds(10);

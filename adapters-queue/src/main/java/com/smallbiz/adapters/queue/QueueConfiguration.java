@@ -5,6 +5,7 @@ import com.smallbiz.application.port.out.CronSchedules;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.QueueContents;
+import com.smallbiz.application.port.out.QueueReport;
 import org.redisson.api.RedissonClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,5 +62,10 @@ public class QueueConfiguration {
   @Bean
   CronSchedules cronSchedules() {
     return new SpringCronSchedules();
+  }
+
+  @Bean
+  QueueReport queueReport(RedissonClient redissonForCommands) {
+    return new RedissonQueueReport(redissonForCommands, EvictionCheck.ANY_QUEUE);
   }
 }

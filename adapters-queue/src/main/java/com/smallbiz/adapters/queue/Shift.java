@@ -85,6 +85,16 @@ final class Shift {
     upkeep.start();
   }
 
+  /** Claims no more, and keeps everything else going. */
+  void quiet() {
+    crew.workers().forEach(Worker::quiet);
+  }
+
+  /** How many jobs run. */
+  int busy() {
+    return crew.workers().stream().mapToInt(Worker::busy).sum();
+  }
+
   /**
    * Claims no more, lets running jobs come to their end, interrupts those that take too long, and
    * hands back what then is left, so that no job has to wait for its lease to lapse.

@@ -53,6 +53,8 @@ final class Worker {
   /** Until it is known that it is not. */
   private volatile boolean paused = true;
 
+  private volatile boolean quiet;
+
   private volatile boolean stopping;
 
   Worker(
@@ -119,6 +121,11 @@ final class Worker {
     }
   }
 
+  /** Claims no more, as if the queue was paused for this worker alone, and for good. */
+  void quiet() {
+    quiet = true;
+  }
+
   /** Takes on no more jobs. */
   void stopClaiming() {
     stopping = true;
@@ -126,7 +133,7 @@ final class Worker {
   }
 
   boolean isPaused() {
-    return paused;
+    return paused || quiet;
   }
 
   boolean isStopping() {
@@ -138,6 +145,11 @@ final class Worker {
     for (Claimer claimer : claimers) {
       claimer.awaitEnd(deadline.left());
     }
+  }
+
+  /** How many jobs run. */
+  int busy() {
+    return (int) held.values().stream().filter(job -> !job.outcome().isDone()).count();
   }
 
   Collection<HeldJob> held() {
@@ -177,7 +189,7 @@ final class Worker {
    */
   synchronized int takeHands(int least, int most) {
     Slots slots = crew.slots();
-    if (paused || stopping) {
+    if (isPaused() || stopping) {
       slots.hasNoWork(name);
       return 0;
     }
