@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.sync;
 
+import com.smallbiz.application.port.out.Circuit;
 import com.smallbiz.application.port.out.OrderSyncer;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -44,5 +45,10 @@ public class SyncConfiguration {
   @Bean
   RetryConfigCustomizer orderSyncerRetry() {
     return RetryConfigCustomizer.of(NAME, ResilientOrderSyncer::retryBlips);
+  }
+
+  @Bean
+  Circuit orderSyncerCircuit(CircuitBreakerRegistry circuitBreakers) {
+    return new BreakerCircuit(circuitBreakers.circuitBreaker(NAME));
   }
 }
