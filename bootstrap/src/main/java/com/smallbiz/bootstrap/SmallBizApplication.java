@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
   SettingsConfiguration.class,
   AmbientConfiguration.class,
   UseCaseConfiguration.class,
+  ProcessConfiguration.class,
   PersistenceConfiguration.class,
   QueueConfiguration.class,
   WebRole.class,
