@@ -26,7 +26,7 @@ public final class Servers implements AutoCloseable {
   }
 
   /** The environment of an application that uses these servers, on ports of its own. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     var environment = new HashMap<String, String>();
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("SERVER_PORT", "0");

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   AccessPagesConfiguration.class,
   OrderPagesConfiguration.class
 })
+@Import({ConsoleSecurityConfiguration.class, SystemPagesConfiguration.class})
 public class ConsoleConfiguration {
 
   @Bean
