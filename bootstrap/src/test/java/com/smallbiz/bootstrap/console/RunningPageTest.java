@@ -124,6 +124,8 @@ class RunningPageTest {
       Page page = site.open("/admin/running");
       page.getByText("Quiet all").click();
       assertThat(page.locator("#confirm-question")).containsText("the one process that works");
+      // What is new does not take the place of what the question is about.
+      page.evaluate("htmx.ajax('GET', '/admin/running/live', '[data-live]')");
       page.locator("#confirm-yes").click();
       page.waitForURL("**/admin/running?done=*");
       awaitText("SELECT count(*) FROM processes WHERE quiet_since IS NOT NULL", "1");

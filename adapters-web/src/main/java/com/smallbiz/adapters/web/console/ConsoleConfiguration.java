@@ -14,9 +14,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   ConsoleSecurityConfiguration.class,
   AccessPagesConfiguration.class,
-  OrderPagesConfiguration.class
+  OrderPagesConfiguration.class,
+  SystemPagesConfiguration.class
 })
-@Import({ConsoleSecurityConfiguration.class, SystemPagesConfiguration.class})
 public class ConsoleConfiguration {
 
   @Bean

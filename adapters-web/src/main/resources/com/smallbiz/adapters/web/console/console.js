@@ -96,3 +96,11 @@
   setInterval(() => showTimes(document), 1000);
   document.querySelectorAll("form").forEach(countChosen);
 })();
+
+// Processes and recurring jobs: while a question is open, the form that asks it is not exchanged for
+// another, or the answer would be sent nowhere.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (document.getElementById("confirm")?.open && event.target.closest("[data-live]")) {
+    event.detail.shouldSwap = false;
+  }
+});
