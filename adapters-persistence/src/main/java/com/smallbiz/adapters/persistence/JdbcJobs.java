@@ -63,6 +63,7 @@ final class JdbcJobs implements Jobs {
                 .param("maxAttempts", job.maxAttempts())
                 .param("delay", delay(job))
                 .param("dueAt", dueAt(job))
+                .param("redacted", JobMapper.redacted(job))
                 .query((row, number) -> enqueued(row))
                 .single());
   }
@@ -84,6 +85,7 @@ final class JdbcJobs implements Jobs {
                     .param("maxAttempts", added.stream().mapToInt(NewJob::maxAttempts).toArray())
                     .param("delays", added.stream().map(JdbcJobs::delay).toArray(Long[]::new))
                     .param("dueAts", texts(added, JdbcJobs::dueAt))
+                    .param("redacted", texts(added, JobMapper::redacted))
                     .query(by(JdbcJobs::key, JdbcJobs::enqueued)));
     return added.stream().map(it -> live.get(key(it))).toList();
   }

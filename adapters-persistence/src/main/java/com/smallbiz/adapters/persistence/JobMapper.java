@@ -4,9 +4,12 @@ import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -20,7 +23,7 @@ final class JobMapper implements RowMapper<Job> {
       job.id, job.type, job.type_version, job.queue, job.arguments, job.unique_key, job.request_id,
       job.traceparent, job.state, job.attempt, job.max_attempts, job.crashes, job.token, job.enqueued_at,
       job.scheduled_at, job.started_at, job.finished_at, job.next_attempt_at, job.last_error_code,
-      job.last_error_message, job.last_error_at
+      job.last_error_message, job.last_error_at, job.redacted_arguments
       """;
 
   static JobId id(ResultSet row) throws SQLException {
@@ -48,7 +51,17 @@ final class JobMapper implements RowMapper<Job> {
         Micros.readNullable(row, "finished_at"),
         Micros.readNullable(row, "next_attempt_at"),
         lastError(row),
-        Micros.readNullable(row, "last_error_at"));
+        Micros.readNullable(row, "last_error_at"),
+        redacted(row.getString("redacted_arguments")));
+  }
+
+  /** The names of arguments, with commas between them; null where there are none, as mostly. */
+  static @Nullable String redacted(NewJob job) {
+    return job.redacted().isEmpty() ? null : String.join(",", job.redacted());
+  }
+
+  private static Set<String> redacted(@Nullable String names) {
+    return names == null ? Set.of() : Set.copyOf(List.of(names.split(",")));
   }
 
   private static @Nullable JobError lastError(ResultSet row) throws SQLException {

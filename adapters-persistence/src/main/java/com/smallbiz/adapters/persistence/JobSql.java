@@ -22,7 +22,7 @@ final class JobSql {
       """
       INSERT INTO jobs AS job (
         id, type, type_version, queue, arguments, unique_key, request_id, traceparent,
-        max_attempts, attempt, token, asked_again, enqueued_at, state, scheduled_at,
+        max_attempts, redacted_arguments, attempt, token, asked_again, enqueued_at, state, scheduled_at,
         next_attempt_at)
       """;
 
@@ -67,7 +67,7 @@ final class JobSql {
       NEW
           + """
           SELECT :id, :type, :typeVersion, :queue, CAST(:arguments AS json), :uniqueKey,
-                 :requestId, :traceparent, :maxAttempts, %s
+                 :requestId, :traceparent, :maxAttempts, CAST(:redacted AS text), %s
           FROM (SELECT %s) AS time
           """
               .formatted(NEW_AND_DUE, DUE.formatted(":dueAt", ":delay"))
@@ -84,10 +84,10 @@ final class JobSql {
         FROM (
           SELECT *, %s
           FROM unnest(:ids, :types, :typeVersions, :queues, :arguments, :uniqueKeys, :requestIds,
-                      :traceparents, :maxAttempts, :delays, :dueAts)
+                      :traceparents, :maxAttempts, :delays, :dueAts, :redacted)
             WITH ORDINALITY
             AS job (id, type, type_version, queue, arguments, unique_key, request_id, traceparent,
-                    max_attempts, delay, due_at, position)
+                    max_attempts, delay, due_at, redacted, position)
         ) AS job
         ORDER BY coalesce(unique_key, id), due, position
       )
@@ -96,7 +96,7 @@ final class JobSql {
           + NEW
           + """
           SELECT CAST(id AS uuid), type, type_version, queue, CAST(arguments AS json), unique_key,
-                 request_id, traceparent, max_attempts, %s
+                 request_id, traceparent, max_attempts, redacted, %s
           FROM added
           """
               .formatted(NEW_AND_DUE)

@@ -84,6 +84,7 @@ class MigrationsTest {
                 .query(String.class)
                 .list())
         .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "10", "11");
+        .containsExactly("1", "12", "2", "3", "4", "5", "6", "7");
   }
 
   @ParameterizedTest

@@ -153,6 +153,7 @@ final class RecordingWork
         null,
         null,
         null,
-        null);
+        null,
+        Set.of());
   }
 }

@@ -1,6 +1,7 @@
 package com.smallbiz.application.job;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param crashes how many workers in a row were lost while they ran it, see {@link Poison}
  * @param token names the claim that it was last started under; a worker with another token has lost
  *     it
+ * @param redacted the arguments that nobody is to see, as its {@link JobType} named them when it
+ *     was enqueued: whoever shows arguments shows no values of these
  */
 public record Job(
     JobId id,
@@ -34,7 +37,12 @@ public record Job(
     @Nullable Instant finishedAt,
     @Nullable Instant nextAttemptAt,
     @Nullable JobError lastError,
-    @Nullable Instant lastErrorAt) {
+    @Nullable Instant lastErrorAt,
+    Set<String> redacted) {
+
+  public Job {
+    redacted = Set.copyOf(redacted);
+  }
 
   /** Whether it may well crash the next worker too. */
   public boolean isSuspect() {

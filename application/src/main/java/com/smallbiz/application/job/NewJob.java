@@ -1,6 +1,7 @@
 package com.smallbiz.application.job;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A job to be enqueued. The fields are those of {@link Job}. */
@@ -13,12 +14,14 @@ public record NewJob(
     @Nullable String uniqueKey,
     Origin origin,
     int maxAttempts,
-    DueTime due) {
+    DueTime due,
+    Set<String> redacted) {
 
   /** In bytes of UTF-8: a job carries references, not documents. */
   public static final int MAX_ARGUMENTS = 16 * 1024;
 
   public NewJob {
+    redacted = Set.copyOf(redacted);
     if (arguments.getBytes(StandardCharsets.UTF_8).length > MAX_ARGUMENTS) {
       throw new IllegalArgumentException(
           "the arguments of a job of type %s are larger than %d bytes"
@@ -26,7 +29,21 @@ public record NewJob(
     }
   }
 
-  /** A job that is due at once. */
+  /** A job whose arguments anybody may see who may see jobs. */
+  public NewJob(
+      JobId id,
+      String type,
+      int typeVersion,
+      String queue,
+      String arguments,
+      @Nullable String uniqueKey,
+      Origin origin,
+      int maxAttempts,
+      DueTime due) {
+    this(id, type, typeVersion, queue, arguments, uniqueKey, origin, maxAttempts, due, Set.of());
+  }
+
+  /** One of those that is due at once. */
   public NewJob(
       JobId id,
       String type,

@@ -134,7 +134,8 @@ public final class JobEnqueuer {
         uniqueKey,
         origin,
         retryPolicies.of(type.name()).maxAttempts(),
-        due);
+        due,
+        type.redacted());
   }
 
   private JobId enqueue(NewJob job) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.smallbiz.application.job.JobRegistry.Registration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,24 @@ class JobVocabularyTest {
         .isThrownBy(() -> jobWith("é".repeat(8 * 1024) + "e"))
         .withMessageContaining("ping")
         .withMessageContaining("16384");
+  }
+
+  private record Payment(String cardNumber, String iban2) {}
+
+  @Test
+  void aTypeRedactsArgumentsThatItHasAndNoOthers() {
+    assertThat(paymentRedacting("card_number", "iban2").redacted())
+        .containsExactlyInAnyOrder("card_number", "iban2");
+    for (String wrong : List.of("cardNumber", "card_numbr", "")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> paymentRedacting(wrong))
+          .withMessageContaining("pay")
+          .withMessageContaining("card_number");
+    }
+  }
+
+  private static JobType<Payment> paymentRedacting(String... names) {
+    return new JobType<>("pay", 1, "default", Payment.class, Set.of(names));
   }
 
   @Test

@@ -248,7 +248,8 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
               null,
               isLater ? due : null,
               null,
-              null);
+              null,
+              job.redacted());
       return new Row(enqueued, 0, false, List.of());
     }
 
@@ -470,7 +471,8 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
           finishedAt,
           nextAttemptAt,
           job.lastError(),
-          job.lastErrorAt());
+          job.lastErrorAt(),
+          job.redacted());
     }
 
     private Row failed(JobError error, Instant at) {
@@ -494,7 +496,8 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
               job.finishedAt(),
               job.nextAttemptAt(),
               error,
-              at);
+              at,
+              job.redacted());
       return new Row(failed, handedOverIn, isAskedAgain, attempts);
     }
   }

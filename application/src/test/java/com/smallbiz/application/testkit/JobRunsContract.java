@@ -3,6 +3,7 @@ package com.smallbiz.application.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.DueTime;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAttempt;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -412,28 +414,41 @@ abstract class JobRunsContract {
   }
 
   /** What a job of these tests may be; a ping in the default queue unless it says otherwise. */
-  record Sketch(String queue, String arguments, String uniqueKey, JobId id) {
+  record Sketch(String queue, String arguments, String uniqueKey, Set<String> redacted, JobId id) {
 
     Sketch withQueue(String queue) {
-      return new Sketch(queue, arguments, uniqueKey, id);
+      return new Sketch(queue, arguments, uniqueKey, redacted, id);
     }
 
     Sketch withArguments(String arguments) {
-      return new Sketch(queue, arguments, uniqueKey, id);
+      return new Sketch(queue, arguments, uniqueKey, redacted, id);
     }
 
     Sketch withUniqueKey(String uniqueKey) {
-      return new Sketch(queue, arguments, uniqueKey, id);
+      return new Sketch(queue, arguments, uniqueKey, redacted, id);
+    }
+
+    Sketch redacting(String... names) {
+      return new Sketch(queue, arguments, uniqueKey, Set.of(names), id);
     }
 
     NewJob toNewJob() {
       return new NewJob(
-          id, "ping", 1, queue, arguments, uniqueKey, new Origin("request-1", "00-1-2-01"), 25);
+          id,
+          "ping",
+          1,
+          queue,
+          arguments,
+          uniqueKey,
+          new Origin("request-1", "00-1-2-01"),
+          25,
+          DueTime.NOW,
+          redacted);
     }
   }
 
   Sketch aJob() {
-    return new Sketch("default", "{\"message\":\"hello\"}", null, nextId());
+    return new Sketch("default", "{\"message\":\"hello\"}", null, Set.of(), nextId());
   }
 
   JobId nextId() {

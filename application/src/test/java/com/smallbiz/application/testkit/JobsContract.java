@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.EnqueuedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
@@ -18,6 +19,7 @@ import com.smallbiz.application.port.out.Transactions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,8 +79,31 @@ public abstract class JobsContract extends JobTimesContract {
                 null,
                 null,
                 null,
-                null));
+                null,
+                Set.of()));
     assertThat(found.enqueuedAt()).isBetween(before.truncatedTo(ChronoUnit.MICROS), after);
+  }
+
+  @Test
+  void aJobRemembersForGoodWhichOfItsArgumentsNobodyIsToSee() {
+    JobId alone = enqueued(aJob().redacting("email", "card_number"));
+    List<JobId> together =
+        jobs()
+            .enqueueAll(
+                List.of(
+                    aJob().redacting("email").toNewJob(),
+                    aJob().toNewJob(),
+                    aJob().redacting("email", "card_number").toNewJob()))
+            .stream()
+            .map(EnqueuedJob::id)
+            .toList();
+
+    run(alone, new Retry(Duration.ofHours(1), ERROR));
+
+    assertThat(found(alone).redacted()).containsExactlyInAnyOrder("email", "card_number");
+    assertThat(together)
+        .extracting(id -> found(id).redacted())
+        .containsExactly(Set.of("email"), Set.of(), Set.of("email", "card_number"));
   }
 
   @Test

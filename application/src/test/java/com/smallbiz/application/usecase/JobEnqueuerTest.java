@@ -8,6 +8,7 @@ import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.JobType;
 import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.QueueUnavailable;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,23 @@ class JobEnqueuerTest {
     assertThat(job.state()).isEqualTo(JobState.ENQUEUED);
     assertThat(job.attempt()).isZero();
     assertThat(job.maxAttempts()).isEqualTo(25);
+  }
+
+  private record Invitation(String guestName, String emailAddress) {}
+
+  @Test
+  void aJobSaysItselfWhatItsTypeRedacts() {
+    var type = new JobType<>("invite", 1, "default", Invitation.class, Set.of("email_address"));
+    var invitation = new Invitation("Ada", "ada@example.com");
+
+    JobId alone = shop.enqueuer.enqueue(type, invitation, Shop.ORIGIN);
+    List<JobId> together =
+        shop.enqueuer.enqueueAll(type, List.of(invitation, invitation), Shop.ORIGIN);
+
+    assertThat(shop.job(alone).redacted()).containsExactly("email_address");
+    assertThat(together)
+        .allSatisfy(id -> assertThat(shop.job(id).redacted()).containsExactly("email_address"));
+    assertThat(shop.job(enqueue()).redacted()).isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -279,6 +280,7 @@ class JobRunnerTest {
         null,
         null,
         null,
-        null);
+        null,
+        Set.of());
   }
 }
