@@ -1,6 +1,7 @@
 package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
@@ -8,6 +9,7 @@ import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.QueueLoad;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.in.FindJob;
+import com.smallbiz.application.port.in.FindJobAttempts;
 import com.smallbiz.application.port.in.ListJobs;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.JobCatalog;
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
  * that run it has to look at all that are enqueued. So of a long queue, and only then, the queue
  * itself is asked, unless it is away or plainly wrong.
  */
-public final class JobReading implements FindJob, ListJobs, SummarizeQueues {
+public final class JobReading implements FindJob, FindJobAttempts, ListJobs, SummarizeQueues {
 
   /** From how many enqueued and running jobs on a queue is long: some milliseconds to count. */
   private static final int LONG = 5_000;
@@ -50,6 +52,11 @@ public final class JobReading implements FindJob, ListJobs, SummarizeQueues {
   @Override
   public Optional<Job> find(JobId id) {
     return jobs.find(id);
+  }
+
+  @Override
+  public List<JobAttempt> attempts(JobId id) {
+    return jobs.attempts(id);
   }
 
   @Override

@@ -2,10 +2,15 @@ package com.smallbiz.application.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
+import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobAttempt;
+import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
@@ -25,6 +30,19 @@ class JobReadingTest {
 
   private final Shop shop = new Shop();
   private final JobReading reading = new JobReading(shop.jobs, shop.catalog, shop.contents, LONG);
+
+  @Test
+  void theAttemptsOfAJobAreThoseThatTheDatabaseKept() {
+    JobId id = new JobId(shop.ids.next());
+    shop.jobs.enqueue(new NewJob(id, "ping", 1, "default", "{}", null, Shop.ORIGIN, 25));
+    var claim = new Claim(id, "default", 1);
+    var error = new JobError("external_unavailable", "It did not answer");
+    shop.jobs.start(List.of(claim), true);
+    shop.jobs.finish(List.of(new FinishedJob(claim, new JobOutcome.Died(error))));
+
+    assertThat(reading.attempts(id)).extracting(JobAttempt::error).containsExactly(error);
+    assertThat(reading.attempts(new JobId(shop.ids.next()))).isEmpty();
+  }
 
   @Test
   void aShortQueueIsCountedInTheDatabaseAlone() {

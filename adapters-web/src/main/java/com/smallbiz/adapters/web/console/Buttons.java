@@ -4,6 +4,9 @@ import com.smallbiz.application.audit.AuditEntry;
 import com.smallbiz.application.audit.Press;
 import com.smallbiz.application.port.in.ActAudited;
 import java.security.Principal;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -32,6 +35,25 @@ final class Buttons {
             .replaceQueryParam(DONE, entry.id().toString())
             .build()
             .toUriString();
+  }
+
+  /**
+   * The same where the answer itself shows what was made, because it is shown once and kept
+   * nowhere.
+   *
+   * @param work makes it; no rule of the business may refuse that
+   * @param outcome says in a sentence what was made, and nothing that must not be kept
+   */
+  <T> T make(Press press, Supplier<T> work, Function<T, String> outcome) {
+    var made = new AtomicReference<T>();
+    actAudited.act(
+        press,
+        () -> {
+          T result = work.get();
+          made.set(result);
+          return outcome.apply(result);
+        });
+    return Objects.requireNonNull(made.get(), "refused by a rule");
   }
 
   /** The name of who presses. */

@@ -15,7 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ConsoleSecurityConfiguration.class,
   AccessPagesConfiguration.class,
   OrderPagesConfiguration.class,
-  SystemPagesConfiguration.class
+  SystemPagesConfiguration.class,
+  JobPagesConfiguration.class
 })
 public class ConsoleConfiguration {
 

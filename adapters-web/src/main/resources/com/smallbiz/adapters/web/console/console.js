@@ -104,3 +104,21 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.shouldSwap = false;
   }
 });
+
+// Jobs, queues and keys
+//
+// button[data-copy]   copies the text of the element with that id; where the browser does not let it,
+//                     which is where the page did not come by TLS, it selects the text
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  getSelection().selectAllChildren(source);
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Selected: copy it now";
+  }
+});

@@ -1,0 +1,35 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.port.in.FindJob;
+import com.smallbiz.application.port.in.FindJobAttempts;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** All that is known of one job. */
+@Hidden
+@Controller
+final class JobPageController {
+
+  private final FindJob findJob;
+  private final FindJobAttempts findAttempts;
+
+  JobPageController(FindJob findJob, FindJobAttempts findAttempts) {
+    this.findJob = findJob;
+    this.findAttempts = findAttempts;
+  }
+
+  @GetMapping("/admin/jobs/{id}")
+  ModelAndView page(@PathVariable JobId id) {
+    return findJob
+        .find(id)
+        .map(
+            job ->
+                new ModelAndView("console/job", "view", JobView.of(job, findAttempts.attempts(id))))
+        .orElseGet(() -> new ModelAndView("console/job-gone", HttpStatus.NOT_FOUND));
+  }
+}

@@ -1,0 +1,83 @@
+package com.smallbiz.adapters.web.console;
+
+import com.smallbiz.application.job.Job;
+import com.smallbiz.application.job.JobAction;
+import com.smallbiz.application.job.JobAttempt;
+import com.smallbiz.application.job.JobError;
+import com.smallbiz.application.job.JobState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as its page shows it.
+ *
+ * @param attempts all that are known of, the first one first
+ */
+record JobView(Job job, List<Attempt> attempts) {
+
+  private static final Pattern ORDER_SYNC = Pattern.compile("order-sync:([0-9a-f-]{36})");
+
+  /**
+   * One time that the job was run.
+   *
+   * @param state how it ended, or {@code running}
+   * @param lasted in words; null while it runs
+   */
+  record Attempt(
+      int number,
+      String state,
+      Instant startedAt,
+      @Nullable String lasted,
+      @Nullable JobError error) {}
+
+  static JobView of(Job job, List<JobAttempt> failed) {
+    var attempts = new ArrayList<Attempt>();
+    for (JobAttempt attempt : failed) {
+      String lasted = InWords.of(Duration.between(attempt.startedAt(), attempt.endedAt()));
+      attempts.add(
+          new Attempt(attempt.attempt(), "failed", attempt.startedAt(), lasted, attempt.error()));
+    }
+    Instant startedAt = job.startedAt();
+    if (startedAt != null && job.state() == JobState.RUNNING) {
+      attempts.add(new Attempt(job.attempt(), "running", startedAt, null, null));
+    }
+    if (startedAt != null && job.state() == JobState.SUCCEEDED && job.finishedAt() != null) {
+      String lasted = InWords.of(Duration.between(startedAt, job.finishedAt()));
+      attempts.add(new Attempt(job.attempt(), "succeeded", startedAt, lasted, null));
+    }
+    return new JobView(job, List.copyOf(attempts));
+  }
+
+  public String state() {
+    return job.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  public String arguments() {
+    return ShownArguments.of(job);
+  }
+
+  /** The order that the job syncs, if that is what it does. */
+  public @Nullable String orderId() {
+    String key = job.uniqueKey();
+    Matcher sync = ORDER_SYNC.matcher(key == null ? "" : key);
+    return sync.matches() ? sync.group(1) : null;
+  }
+
+  public boolean canBeRetried() {
+    return JobAction.RETRY.isAllowedIn(job.state());
+  }
+
+  public boolean canBeKilled() {
+    return JobAction.KILL.isAllowedIn(job.state());
+  }
+
+  public boolean canBeDeleted() {
+    return JobAction.DELETE.isAllowedIn(job.state());
+  }
+}
