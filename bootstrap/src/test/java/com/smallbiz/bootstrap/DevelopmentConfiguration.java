@@ -61,6 +61,7 @@ class DevelopmentConfiguration {
           """
 
             API                     %s
+            console                 %s/admin (%s, %s)
             operations              http://localhost:%s/actuator/prometheus
             external order system   %s
             PostgreSQL              %s
@@ -69,6 +70,9 @@ class DevelopmentConfiguration {
 
           """,
           api,
+          api,
+          environment.getProperty("smallbiz.console.user"),
+          environment.getProperty("smallbiz.console.password"),
           environment.getProperty("local.management.port"),
           environment.getProperty("smallbiz.sync.url"),
           environment.getProperty("spring.datasource.url"),

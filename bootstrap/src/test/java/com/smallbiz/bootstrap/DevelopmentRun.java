@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap;
 import com.smallbiz.adapters.persistence.PostgresServer;
 import com.smallbiz.adapters.queue.RedisServer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -70,9 +72,20 @@ public final class DevelopmentRun {
     setUnlessSet("SERVER_ADDRESS", "127.0.0.1");
     setUnlessSet("SMALLBIZ_API_AUTH", "open");
     setUnlessSet("SMALLBIZ_RATE_LIMIT", "1000/1s");
+    setUnlessSet("SMALLBIZ_CONSOLE_USER", "operator");
+    setUnlessSet("SMALLBIZ_CONSOLE_PASSWORD", consolePassword());
     startPostgres();
     startRedis();
     startSimulation();
+  }
+
+  /** The same in every run, and on every machine another. */
+  private static String consolePassword() throws IOException {
+    Path file = HOME.resolve("console-password");
+    if (Files.notExists(file)) {
+      Files.writeString(file, new BigInteger(100, new SecureRandom()).toString(36));
+    }
+    return Files.readString(file).strip();
   }
 
   private synchronized void startPostgres() {

@@ -84,6 +84,7 @@ class MigrationsTest {
                 .query(String.class)
                 .list())
         .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
   }
 
   @ParameterizedTest

@@ -174,7 +174,7 @@ final class TestDatabase implements AutoCloseable {
   void clear() {
     sql()
         .sql(
-            "TRUNCATE orders, line_items, jobs, recurring_jobs, queues, api_keys, idempotency_keys CASCADE")
+            "TRUNCATE orders, line_items, jobs, recurring_jobs, queues, api_keys, idempotency_keys, console_users, console_sessions, audit_log CASCADE")
         .update();
   }
 

@@ -1,7 +1,14 @@
 package com.smallbiz.adapters.web.console;
 
+import com.smallbiz.application.port.in.ChangeConsolePassword;
+import com.smallbiz.application.port.in.ChangeConsoleRole;
+import com.smallbiz.application.port.in.CreateConsoleUser;
+import com.smallbiz.application.port.in.ListAuditEntries;
+import com.smallbiz.application.port.in.ListConsoleUsers;
 import com.smallbiz.application.port.in.LogIn;
 import com.smallbiz.application.port.in.LogOut;
+import com.smallbiz.application.port.in.RemoveConsoleUser;
+import com.smallbiz.application.port.in.UnlockConsoleUser;
 import com.smallbiz.application.port.out.PasswordHasher;
 import com.smallbiz.application.port.out.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +36,24 @@ class AccessPagesConfiguration {
       RateLimiter limiter,
       @Qualifier("limitedSubjects") Function<HttpServletRequest, String> subjects) {
     return new LoginController(logIn, logOut, cookie, csrf, limiter, subjects);
+  }
+
+  @Bean
+  AuditController auditController(ListAuditEntries listAuditEntries) {
+    return new AuditController(listAuditEntries);
+  }
+
+  @Bean
+  UserController userController(
+      ListConsoleUsers listUsers,
+      CreateConsoleUser createUser,
+      ChangeConsoleRole changeRole,
+      ChangeConsolePassword changePassword,
+      UnlockConsoleUser unlockUser,
+      RemoveConsoleUser removeUser,
+      Buttons buttons) {
+    return new UserController(
+        listUsers, createUser, changeRole, changePassword, unlockUser, removeUser, buttons);
   }
 
   @Bean

@@ -1,0 +1,321 @@
+package com.smallbiz.bootstrap.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.smallbiz.application.console.ConsoleRole;
+import com.smallbiz.application.port.in.CreateConsoleUser;
+import com.smallbiz.bootstrap.story.RunningSystem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who gets in, and what becomes of who does not: without a browser, which would be too polite. */
+class ConsoleAccessTest {
+
+  private static final String TOKEN = "a-token-that-form-and-cookie-share";
+  private static final String VIEWERS_PASSWORD = "nine quiet lanterns";
+  private static final Pattern MASKED = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final String DRIPPING =
+      """
+      POST /admin/login HTTP/1.1
+      Host: 127.0.0.1
+      Content-Length: 1000
+      Content-Type: application/x-www-form-urlencoded
+
+      """;
+
+  private static RunningSystem system;
+  private static String operator;
+  private static String viewer;
+
+  @BeforeAll
+  static void start() throws Exception {
+    system =
+        RunningSystem.start(
+            Map.of(
+                "SMALLBIZ_CONSOLE_USER",
+                ConsoleSite.USER,
+                "SMALLBIZ_CONSOLE_PASSWORD",
+                ConsoleSite.PASSWORD,
+                "SMALLBIZ_TRUSTED_PROXIES",
+                "127.0.0.1",
+                "SMALLBIZ_HTTP_BODY_DEADLINE",
+                "2s"));
+    system.part(CreateConsoleUser.class).create("vera", VIEWERS_PASSWORD, ConsoleRole.VIEWER);
+    operator = session(logIn(ConsoleSite.USER, ConsoleSite.PASSWORD, "/admin"));
+    viewer = session(logIn("vera", VIEWERS_PASSWORD, "/admin"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (system != null) {
+      system.close();
+    }
+  }
+
+  @Test
+  void everyButtonIsForOperatorsWithAToken() throws Exception {
+    List<String> buttons = buttons();
+    assertThat(buttons).contains("/admin/users", "/admin/users/remove");
+    for (String path : buttons) {
+      assertThat(send("POST", path, "").statusCode()).as("anybody: " + path).isEqualTo(403);
+      HttpResponse<String> nobody = press(path, "", "");
+      assertThat(nobody.statusCode()).as("with a token: " + path).isEqualTo(303);
+      assertThat(header(nobody, "Location")).isEqualTo("/admin/login");
+      HttpResponse<String> refused = press(path, viewer, "");
+      assertThat(refused.statusCode()).as("a viewer: " + path).isEqualTo(403);
+      assertThat(refused.body()).contains("This is not allowed");
+      assertThat(send("POST", path, "", "Cookie", operator).statusCode())
+          .as("without a token: " + path)
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void everyPageIsForThoseWhoAreLoggedIn() throws Exception {
+    for (String path : List.of("/admin/users", "/admin/none", "/%61dmin/users", "/admin/")) {
+      HttpResponse<String> reply = send("GET", path, null);
+      assertThat(reply.statusCode()).as(path).isEqualTo(303);
+      assertThat(header(reply, "Location")).startsWith("/admin/login?next=");
+    }
+    assertThat(header(send("GET", "/admin/audit?who=a%20b", null), "Location"))
+        .isEqualTo("/admin/login?next=%2Fadmin%2Faudit%3Fwho%3Da%2520b");
+    HttpResponse<String> part = send("GET", "/admin/users", null, "HX-Request", "true");
+    assertThat(part.statusCode()).isEqualTo(401);
+    assertThat(header(part, "HX-Refresh")).isEqualTo("true");
+    assertThat(send("GET", "/admin/assets/console.css", null).statusCode()).isEqualTo(200);
+    assertThat(send("GET", "/admin/users", null, "Cookie", viewer).statusCode()).isEqualTo(200);
+    assertThat(send("HEAD", "/admin/users", null, "Cookie", viewer).statusCode()).isEqualTo(200);
+    assertThat(send("DELETE", "/admin/users", null, "Cookie", viewer).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whatIsNotThereIsAPageToo() throws Exception {
+    HttpResponse<String> reply =
+        send("GET", "/admin/none", null, "Cookie", viewer, "X-Request-Id", "the-one");
+
+    assertThat(reply.statusCode()).isEqualTo(404);
+    assertThat(header(reply, "Content-Type")).startsWith("text/html");
+    assertThat(header(reply, "Content-Security-Policy")).contains("script-src 'nonce-");
+    assertThat(reply.body()).contains("There is nothing here", "the-one");
+  }
+
+  @Test
+  void whereItUsedToBeLeadsHere() throws Exception {
+    for (String path : List.of("/sidekiq", "/sidekiq/retries")) {
+      HttpResponse<String> reply = send("GET", path, null);
+      assertThat(reply.statusCode()).isEqualTo(302);
+      assertThat(header(reply, "Location")).endsWith("/admin");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "/admin/../../evil",
+        "/admin//evil.example",
+        "/api/v1/orders",
+        "/administrator",
+        "/admin/login",
+        "/admin\nSet-Cookie:a=b",
+        "javascript:alert(1)",
+        ""
+      })
+  void nobodyIsLedAstray(String next) throws Exception {
+    HttpResponse<String> reply = logIn(ConsoleSite.USER, ConsoleSite.PASSWORD, next);
+
+    assertThat(reply.statusCode()).isEqualTo(302);
+    assertThat(URI.create(header(reply, "Location")).getPath()).isEqualTo("/admin");
+    assertThat(URI.create(header(reply, "Location")).getHost()).isIn(null, "127.0.0.1");
+  }
+
+  @Test
+  void theCookieIsAsSafeAsTheConnection() throws Exception {
+    String plain = sessionCookie(logIn("vera", VIEWERS_PASSWORD, "/admin"));
+    assertThat(plain).startsWith("sbz-console=").contains("HttpOnly", "SameSite=Lax", "Path=/");
+    assertThat(plain).doesNotContain("Secure", "Domain");
+
+    String safe =
+        sessionCookie(
+            press(
+                "/admin/login",
+                "",
+                form("vera", VIEWERS_PASSWORD, "/admin"),
+                "X-Forwarded-Proto",
+                "https"));
+    assertThat(safe).startsWith("__Host-sbz-console=").contains("Secure", "HttpOnly", "Path=/");
+    assertThat(safe).doesNotContain("Domain");
+  }
+
+  @Test
+  void anotherWebsitesFormIsRefused() throws Exception {
+    for (String[] header :
+        new String[][] {
+          {"Sec-Fetch-Site", "cross-site"},
+          {"Sec-Fetch-Site", "same-site"},
+          {"Origin", "https://evil.example"},
+          {"Origin", "null"}
+        }) {
+      assertThat(press("/admin/logout", operator, "", header).statusCode())
+          .as(String.join(": ", header))
+          .isEqualTo(403);
+    }
+    assertThat(send("GET", "/admin", null, "Cookie", operator).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aFormThatDripsOrIsTooLargeIsNotWaitedFor() throws Exception {
+    long start = System.nanoTime();
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(DRIPPING.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+      var reply = new StringBuilder();
+      while (socket.getInputStream().available() == 0
+          && System.nanoTime() - start < Duration.ofSeconds(15).toNanos()) {
+        socket.getOutputStream().write('a');
+        java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+      }
+      reply.append((char) socket.getInputStream().read());
+      while (socket.getInputStream().available() > 0) {
+        reply.append((char) socket.getInputStream().read());
+      }
+      assertThat(reply).startsWith("HTTP/1.1 408 ");
+    }
+    HttpResponse<String> large = send("POST", "/admin/login", "a=" + "x".repeat(70_000));
+    assertThat(large.statusCode()).isEqualTo(413);
+    assertThat(large.body()).contains("more than is read");
+  }
+
+  /** Last of all would be best: from then on the address has to wait. So it comes from another. */
+  @Test
+  void anAddressHasSoManyFailures() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      assertThat(guess("198.51.100.7").statusCode()).isEqualTo(403);
+    }
+
+    assertThat(guess("198.51.100.7").statusCode()).isEqualTo(429);
+    assertThat(guess("198.51.100.8").statusCode()).isEqualTo(403);
+  }
+
+  private static HttpResponse<String> guess(String address) throws Exception {
+    return press(
+        "/admin/login", "", form("nobody", "a guess", "/admin"), "X-Forwarded-For", address);
+  }
+
+  private static HttpResponse<String> logIn(String user, String password, String next)
+      throws Exception {
+    return press("/admin/login", "", form(user, password, next));
+  }
+
+  private static String form(String user, String password, String next) {
+    return "name=%s&password=%s&next=%s".formatted(encode(user), encode(password), encode(next));
+  }
+
+  /** With the token that a form would have. */
+  private static HttpResponse<String> press(
+      String path, String session, String form, String... headers) throws Exception {
+    var withCookie = new ArrayList<>(List.of(headers));
+    boolean safe = withCookie.contains("https");
+    String token = (safe ? "__Host-sbz-csrf=" : "sbz-csrf=") + TOKEN;
+    withCookie.addAll(List.of("Cookie", session.isEmpty() ? token : session + "; " + token));
+    HttpResponse<String> page =
+        send("GET", "/admin/login", null, withCookieOnly(token, headers).toArray(String[]::new));
+    Matcher masked = MASKED.matcher(page.body());
+    assertThat(masked.find()).isTrue();
+    return send(
+        "POST",
+        path,
+        "_csrf=" + encode(masked.group(1)) + (form.isEmpty() ? "" : "&" + form),
+        withCookie.toArray(String[]::new));
+  }
+
+  private static List<String> withCookieOnly(String token, String... headers) {
+    var all = new ArrayList<>(List.of("Cookie", token));
+    if (List.of(headers).contains("https")) {
+      all.addAll(List.of("X-Forwarded-Proto", "https"));
+    }
+    return all;
+  }
+
+  private static HttpResponse<String> send(
+      String method, String path, String form, String... headers) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(system.url() + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, form == null ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
+    if (form != null) {
+      request.header("Content-Type", "application/x-www-form-urlencoded");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String session(HttpResponse<String> reply) {
+    return sessionCookie(reply).replaceFirst(";.*", "");
+  }
+
+  private static String sessionCookie(HttpResponse<String> reply) {
+    return reply.headers().allValues("Set-Cookie").stream()
+        .filter(it -> it.contains("sbz-console="))
+        .collect(Collectors.joining());
+  }
+
+  private static String header(HttpResponse<String> reply, String name) {
+    return reply.headers().firstValue(name).orElse("");
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static int port() throws IOException {
+    return URI.create(system.url()).getPort();
+  }
+
+  /** Whatever part of the console they are of. */
+  private static List<String> buttons() {
+    return system.part(DispatcherServlet.class).getHandlerMappings().stream()
+        .filter(RequestMappingHandlerMapping.class::isInstance)
+        .flatMap(it -> ((RequestMappingHandlerMapping) it).getHandlerMethods().keySet().stream())
+        .filter(
+            it ->
+                it.getMethodsCondition().getMethods().stream()
+                    .anyMatch(method -> method != RequestMethod.GET))
+        .flatMap(it -> it.getPatternValues().stream())
+        .filter(it -> it.startsWith("/admin/"))
+        .filter(it -> !List.of("/admin/login", "/admin/logout").contains(it))
+        .map(it -> it.replaceAll("\\{[^}]+}", "01900000-0000-7000-8000-ffffffffffff"))
+        .toList();
+  }
+}
