@@ -2,7 +2,10 @@ package com.smallbiz.bootstrap.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.smallbiz.bootstrap.story.Browser;
 import com.smallbiz.bootstrap.story.RunningSystem;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The whole application with its console, on real servers, and a browser to look at it. */
 final class ConsoleSite implements AutoCloseable {
@@ -22,6 +26,8 @@ final class ConsoleSite implements AutoCloseable {
 
   final Browser browser;
   final RunningSystem system;
+  private final List<String> violations = new CopyOnWriteArrayList<>();
+  private final List<String> elsewhere = new CopyOnWriteArrayList<>();
 
   private ConsoleSite(Browser browser, RunningSystem system) {
     this.browser = browser;
@@ -56,20 +62,65 @@ final class ConsoleSite implements AutoCloseable {
 
   /** A page of the console, seen by its first operator. */
   Page open(String path) {
-    return logIn(browser.open(url(path)));
+    return open(path, new NewContextOptions());
   }
 
-  private static Page logIn(Page page) {
+  /**
+   * A page of the console, seen by its first operator in a browser of some kind: {@link #phone},
+   * {@link #dark}.
+   */
+  Page open(String path, NewContextOptions options) {
+    Page page = browser.newPage(options);
+    page.exposeFunction("tellViolation", found -> violations.add(String.valueOf(found[0])));
+    page.addInitScript(
+        "document.addEventListener('securitypolicyviolation', it =>"
+            + " tellViolation(it.violatedDirective + ' ' + it.blockedURI + ' on ' + location))");
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(system.url()) && !request.url().startsWith("data:")) {
+            elsewhere.add(request.url());
+          }
+        });
+    page.navigate(url(path));
     if (page.locator("input[name=password]").count() > 0) {
-      page.getByLabel("Name").fill(USER);
-      page.getByLabel("Password").fill(PASSWORD);
-      page.locator("form button.primary").click();
+      logIn(page);
+      if (!page.url().equals(url(path))) {
+        page.navigate(url(path));
+      }
     }
     return page;
   }
 
-  /** What a reader with a screen reader or a keyboard would stumble over, by axe's rules. */
+  /** The width of a small phone, held upright. */
+  static NewContextOptions phone() {
+    return new NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true);
+  }
+
+  static NewContextOptions dark() {
+    return new NewContextOptions().setColorScheme(ColorScheme.DARK);
+  }
+
+  private static void logIn(Page page) {
+    page.getByLabel("Name").fill(USER);
+    page.getByLabel("Password").fill(PASSWORD);
+    page.locator("form button.primary").click();
+  }
+
+  /**
+   * What a reader with a screen reader or a keyboard would stumble over, by axe's rules, in the
+   * light and in the dark.
+   */
   static void assertNoBarriers(Page page) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE));
+      assertNoBarriers(page, scheme);
+    }
+  }
+
+  private static void assertNoBarriers(Page page, ColorScheme scheme) {
     // Not added as a script: the page's policy would rightly refuse it.
     page.evaluate(AXE);
     Object found =
@@ -77,11 +128,13 @@ final class ConsoleSite implements AutoCloseable {
             "async () => (await axe.run({resultTypes: ['violations']})).violations"
                 + ".filter(it => ['serious', 'critical'].includes(it.impact))"
                 + ".map(it => it.id + ': ' + it.nodes.map(node => node.html).join(' | '))");
-    assertThat((List<?>) found).as("barriers on " + page.url()).isEmpty();
+    assertThat((List<?>) found).as("barriers on %s, %s", page.url(), scheme).isEmpty();
   }
 
   /** Nothing went wrong on any page so far, and none broke its policy. */
   void assertNoComplaints() {
+    assertThat(violations).as("refusals of the policy").isEmpty();
+    assertThat(elsewhere).as("requests that leave the site").isEmpty();
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -63,7 +63,18 @@ public final class Browser implements AutoCloseable {
 
   /** A new page that remembers nothing of others. What goes wrong on it is a complaint. */
   public Page open(String url) {
-    Page page = chromium.newContext().newPage();
+    Page page = newPage(new com.microsoft.playwright.Browser.NewContextOptions());
+    page.navigate(url);
+    return page;
+  }
+
+  /**
+   * A new page that remembers nothing of others, and has not gone anywhere yet.
+   *
+   * @param options such as how wide it is
+   */
+  public Page newPage(com.microsoft.playwright.Browser.NewContextOptions options) {
+    Page page = chromium.newContext(options).newPage();
     page.onConsoleMessage(
         message -> {
           if (Stream.of("error", "warning").anyMatch(message.type()::equals)) {
@@ -72,7 +83,6 @@ public final class Browser implements AutoCloseable {
         });
     page.onPageError(complaints::add);
     page.onRequestFailed(request -> complaints.add("no answer to " + request.url()));
-    page.navigate(url);
     return page;
   }
 

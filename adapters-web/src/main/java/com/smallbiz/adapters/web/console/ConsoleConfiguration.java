@@ -18,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SystemPagesConfiguration.class,
   JobPagesConfiguration.class
 })
+@Import({ConsoleSecurityConfiguration.class, AttentionConfiguration.class})
 public class ConsoleConfiguration {
 
   @Bean
@@ -26,8 +27,13 @@ public class ConsoleConfiguration {
   }
 
   @Bean
-  AssetController assetController() {
-    return new AssetController();
+  Assets assets() {
+    return new Assets();
+  }
+
+  @Bean
+  AssetController assetController(Assets assets) {
+    return new AssetController(assets);
   }
 
   @Bean
