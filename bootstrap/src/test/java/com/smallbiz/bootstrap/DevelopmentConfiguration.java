@@ -14,6 +14,7 @@ import com.smallbiz.domain.order.Order;
 import com.smallbiz.domain.order.OrderDraft;
 import com.smallbiz.domain.order.OrderDraft.Line;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -27,6 +28,57 @@ class DevelopmentConfiguration {
   private static final Origin SAMPLES =
       new Origin("sample-orders", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
+  /** Some of them are refused by the simulated order system, so that there is something to see. */
+  private static final List<OrderDraft> SYNCED_AT_ONCE =
+      List.of(
+          order("Seki Takakazu", null, "JPY", new Line("SOROBAN", "Abacus", 2L, 5_800L)),
+          order(
+              "Emmy Noether",
+              "emmy@example.com",
+              "EUR",
+              new Line("RING-7", "Ring", 1L, 12_900L),
+              new Line("IDEAL-3", "Ideal", 2L, 4_950L)),
+          order(
+              "Hedy Lamarr",
+              "hedy@example.com",
+              "USD",
+              new Line("ROLL-88", "Player piano roll", 88L, 150L)),
+          order(
+              "Mary Jackson",
+              "mary@example.com",
+              "USD",
+              new Line(null, "Wind tunnel", 1L, 990_000L)),
+          order(
+              "Dorothy Vaughan",
+              "dorothy@example.com",
+              "USD",
+              new Line("CARD-80", "Punched cards", 2_000L, 2L)),
+          order(
+              "Alan Turing",
+              "alan@example.invalid",
+              "GBP",
+              new Line("TAPE", "Endless tape", 1L, 900L)),
+          order(
+              "Sofia Kovalevskaya",
+              "sofia@example.invalid",
+              "EUR",
+              new Line("TOP-1", "Spinning top", 3L, 1_200L)),
+          order(
+              "Évariste Galois",
+              "evariste@example.invalid",
+              "EUR",
+              new Line("GROUP", "Group", 5L, 320L)),
+          order(
+              "Annie Easley",
+              "annie@example.com",
+              "USD",
+              new Line("FUEL", "Fuel cell", 4L, 7_700L)),
+          order(
+              "Srinivasa Ramanujan",
+              "srinivasa@example.com",
+              "INR",
+              new Line("TAXI", "Ride in a taxi", 1L, 172_900L)));
+
   @Bean
   ApplicationRunner sampleOrders(
       ListOrders listOrders,
@@ -39,16 +91,16 @@ class DevelopmentConfiguration {
         return;
       }
       createOrder.create(
-          order("Grace Hopper", "USD", new Line("NANO-1", "A nanosecond of wire", 12L, 99L)));
+          order("Grace Hopper", null, "USD", new Line("NANO-1", "A nanosecond of wire", 12L, 99L)));
       Order submitted =
           createOrder.create(
-              order("Katherine Johnson", "USD", new Line(null, "Star chart", 1L, 4_500L)));
+              order("Katherine Johnson", null, "USD", new Line(null, "Star chart", 1L, 4_500L)));
       submitOrder.submit(new OrderCommand(submitted.id(), ExpectedVersion.ANY));
-      Order synced =
-          createOrder.create(
-              order("Seki Takakazu", "JPY", new Line("SOROBAN", "Abacus", 2L, 5_800L)));
-      requestOrderSync.request(
-          new RequestOrderSyncCommand(synced.id(), ExpectedVersion.ANY, SAMPLES));
+      for (OrderDraft draft : SYNCED_AT_ONCE) {
+        requestOrderSync.request(
+            new RequestOrderSyncCommand(
+                createOrder.create(draft).id(), ExpectedVersion.ANY, SAMPLES));
+      }
     };
   }
 
@@ -80,7 +132,8 @@ class DevelopmentConfiguration {
     };
   }
 
-  private static OrderDraft order(String customer, String currency, Line... lines) {
-    return new OrderDraft(customer, null, currency, List.of(lines), null, null);
+  private static OrderDraft order(
+      String customer, @Nullable String email, String currency, Line... lines) {
+    return new OrderDraft(customer, email, currency, List.of(lines), null, null);
   }
 }

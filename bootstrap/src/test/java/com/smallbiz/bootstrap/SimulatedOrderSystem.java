@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>{@code POST /orders} takes an order and names it; the same order has the same name whatever
  * its content and however often it comes. {@code PUT /simulation} with {@code
  * {"latency_ms":150,"failure_rate":0.2}} makes it slow and unreliable, {@code GET /simulation}
- * tells how slow and unreliable it is.
+ * tells how slow and unreliable it is. An order of a customer at {@code example.invalid} is
+ * refused, however often it comes.
  */
 public final class SimulatedOrderSystem {
 
@@ -99,8 +100,11 @@ public final class SimulatedOrderSystem {
       return refusal(400, "there is no Idempotency-Key");
     }
     try {
-      String id = json.readTree(request.getBody()).path("id").stringValue("");
-      return answer(201, Map.of("external_id", "EXT-" + UUID.fromString(id)));
+      JsonNode order = json.readTree(request.getBody());
+      UUID id = UUID.fromString(order.path("id").stringValue(""));
+      return order.path("customer_email").stringValue("").endsWith("@example.invalid")
+          ? refusal(422, "the customer is not known")
+          : answer(201, Map.of("external_id", "EXT-" + id));
     } catch (JacksonException notJson) {
       return refusal(400, "the body is not JSON");
     } catch (IllegalArgumentException notUuid) {

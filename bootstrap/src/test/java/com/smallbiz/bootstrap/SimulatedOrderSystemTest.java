@@ -66,6 +66,20 @@ class SimulatedOrderSystemTest {
         .contains("\"latency_ms\":5", "\"failure_rate\":0.25");
   }
 
+  @Test
+  void refusesAnOrderOfACustomerWhomNobodyCanReach() throws Exception {
+    behave("{\"latency_ms\":0}");
+
+    var answer =
+        send(
+            "POST",
+            "/orders",
+            "{\"id\":\"%s\",\"customer_email\":\"ada@example.invalid\"}".formatted(ID));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"the customer is not known\"}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

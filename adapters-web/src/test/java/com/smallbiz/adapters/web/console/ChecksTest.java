@@ -95,7 +95,7 @@ class ChecksTest {
                 check(List.of(Finding.warn("slow", null, null))),
                 new OrdersCheck(
                     () -> {
-                      throw new StorageUnavailable(new IllegalStateException("away"));
+                      throw new StorageUnavailable("away", new IllegalStateException());
                     })))
         .attention(model);
 

@@ -1,0 +1,64 @@
+package com.smallbiz.bootstrap.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Pictures of the console: in {@code target/screenshots} each time, and with {@code
+ * -Dscreenshots=write} in {@code docs/screenshots} too, where the README has them from.
+ */
+class ScreenshotsTest {
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final Path SHOWN = Path.of("..", "docs", "screenshots");
+
+  private static ConsoleSite site;
+
+  @BeforeAll
+  static void start() throws IOException {
+    site = ConsoleSite.start();
+    SampleData.insert(site.system.servers);
+    Files.createDirectories(PICTURES);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (site != null) {
+      site.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "overview, /admin, light",
+    "overview-dark, /admin, dark",
+    "dead, /admin/dead, light",
+    "job, /admin/jobs/{id}, light",
+    "metrics, /admin/metrics, light"
+  })
+  void showTheConsole(String name, String path, String theme) throws IOException {
+    NewContextOptions options = theme.equals("dark") ? ConsoleSite.dark() : new NewContextOptions();
+    String job = site.system.servers.text("SELECT id FROM jobs WHERE state = 'dead' LIMIT 1");
+
+    Page page = site.open(path.replace("{id}", job), options.setViewportSize(1280, 800));
+    assertThat(page.locator("[data-live][aria-busy]")).hasCount(0);
+    Path picture = PICTURES.resolve(name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+
+    if (System.getProperty("screenshots", "").equals("write")) {
+      Files.createDirectories(SHOWN);
+      Files.copy(
+          picture, SHOWN.resolve(picture.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
