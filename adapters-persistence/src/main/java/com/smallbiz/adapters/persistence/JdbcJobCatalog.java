@@ -2,6 +2,8 @@ package com.smallbiz.adapters.persistence;
 
 import static com.smallbiz.adapters.persistence.Storage.reach;
 
+import com.smallbiz.application.job.Count;
+import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
@@ -17,24 +19,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A look at the jobs in PostgreSQL. */
 final class JdbcJobCatalog implements JobCatalog {
 
-  private static final String QUEUES =
-      Arrays.stream(JobPart.values())
-          .map(part -> "SELECT queue FROM (%s) AS kind".formatted(part.kinds()))
-          .collect(Collectors.joining(" UNION "));
+  /** How many jobs a page looks at where it looks for a text: some hundredths of a second. */
+  private static final int SEARCHED = 20_000;
+
+  private static final String QUEUES = namesOf("queue");
+  private static final String TYPES = namesOf("type");
 
   private final JdbcClient jdbc;
   private final JobPages pages;
+  private final JobSearch search;
   private final QueueSummaries summaries;
 
   JdbcJobCatalog(JdbcClient jdbc) {
+    this(jdbc, SEARCHED);
+  }
+
+  /**
+   * @param searched how many jobs a page looks at, where it looks for a text
+   */
+  JdbcJobCatalog(JdbcClient jdbc, int searched) {
     this.jdbc = jdbc;
     this.pages = new JobPages(jdbc);
+    this.search = new JobSearch(jdbc, pages, searched);
     this.summaries = new QueueSummaries(jdbc);
   }
 
   @Override
   public JobPage page(JobQuery query) {
-    return pages.page(query);
+    return query.filter().text() == null ? pages.page(query) : search.page(query);
   }
 
   @Override
@@ -50,5 +62,22 @@ final class JdbcJobCatalog implements JobCatalog {
   @Override
   public Set<String> queues() {
     return reach(() -> jdbc.sql(QUEUES).query(String.class).set());
+  }
+
+  @Override
+  public Set<String> types() {
+    return reach(() -> jdbc.sql(TYPES).query(String.class).set());
+  }
+
+  @Override
+  public Count count(JobFilter filter, int limit) {
+    return filter.text() == null ? pages.count(filter, limit) : search.count(filter, limit);
+  }
+
+  /** What a column holds, found without looking at all jobs. */
+  private static String namesOf(String column) {
+    return Arrays.stream(JobPart.values())
+        .map(part -> "SELECT %s FROM (%s) AS kind".formatted(column, part.kinds()))
+        .collect(Collectors.joining(" UNION "));
   }
 }

@@ -2,11 +2,13 @@ package com.smallbiz.adapters.persistence;
 
 import static com.smallbiz.adapters.persistence.Storage.reach;
 
+import com.smallbiz.application.job.Count;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
+import com.smallbiz.application.job.JobState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -39,12 +42,7 @@ final class JobPages {
   /** The parts tell which jobs may be on the page, and only those that are on it are read. */
   JobPage page(JobQuery query) {
     var parameters = new HashMap<String, Object>();
-    List<String> ofKind = conditions("kind", query.filter(), parameters);
-    String candidates =
-        JobPart.with(query.filter().state()).stream()
-            .map(part -> candidates(part, query, where(ofKind)))
-            .collect(Collectors.joining(" UNION ALL "));
-    parameters.put("first", FIRST);
+    String candidates = candidates(query.filter(), limit(query), query.after(), parameters);
     String sql =
         """
         SELECT %s
@@ -55,11 +53,37 @@ final class JobPages {
     return read(sql.formatted(JobMapper.COLUMNS, candidates, limit(query)), parameters, query);
   }
 
+  /** How many there are; where their states tell them apart, the rows have to be looked at. */
+  Count count(JobFilter filter, int limit) {
+    var parameters = new HashMap<String, Object>();
+    String sql =
+        "SELECT count(*) FROM (SELECT FROM (%s) AS candidate LIMIT %d) AS counted"
+            .formatted(candidates(filter, limit + 1, null, parameters), limit + 1);
+    return Count.of(
+        reach(() -> jdbc.sql(sql).params(parameters).query(Long.class).single()), limit);
+  }
+
+  /**
+   * A query for the ids of jobs that fit but for the text, so many of each kind and part.
+   *
+   * @param parameters it adds what the query asks for
+   */
+  static String candidates(
+      JobFilter filter, int limit, @Nullable JobId after, Map<String, Object> parameters) {
+    String whereKind = where(conditions("kind", filter, parameters));
+    parameters.put("first", FIRST);
+    parameters.put("after", after == null ? BEHIND_LAST : after.value());
+    return JobPart.with(filter.state()).stream()
+        .map(part -> candidates(part, filter.state(), limit, whereKind))
+        .collect(Collectors.joining(" UNION ALL "));
+  }
+
   /**
    * The first of each kind of jobs. The kind stands in bounds and in the order, not in equations:
    * that fits no index but the part's own, and none tempts the planner to walk past all else.
    */
-  private static String candidates(JobPart part, JobQuery query, String whereKind) {
+  private static String candidates(
+      JobPart part, @Nullable JobState state, int limit, String whereKind) {
     return """
     (SELECT job.id
      FROM (%s) AS kind
@@ -73,7 +97,7 @@ final class JobPages {
      ) AS job
      %s)
     """
-        .formatted(part.kinds(), part.shown(query.filter().state()), limit(query), whereKind);
+        .formatted(part.kinds(), part.shown(state), limit, whereKind);
   }
 
   JobPage pageOf(Collection<JobId> ids, JobQuery query) {
@@ -81,6 +105,9 @@ final class JobPages {
     List<String> conditions = conditions("job", query.filter(), parameters);
     if (query.filter().state() != null) {
       conditions.add("job.state = '%s'".formatted(Names.of(query.filter().state())));
+    }
+    if (query.filter().text() != null) {
+      conditions.add(JobSearch.condition(query.filter().text(), parameters));
     }
     conditions.add("job.id = ANY (CAST(:ids AS uuid[])) AND job.id < :after");
     conditions.add(SHOWN);

@@ -29,6 +29,11 @@ class JdbcJobCatalogTest extends JobCatalogContract {
   }
 
   @Override
+  protected JobCatalog catalogThatSearches(int number) {
+    return new JdbcJobCatalog(DATABASE.sql(), number);
+  }
+
+  @Override
   protected Jobs jobs() {
     return DATABASE.jobs();
   }

@@ -85,6 +85,7 @@ class MigrationsTest {
                 .list())
         .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
         .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
+        .containsExactly("1", "13", "2", "3", "4", "5", "6", "7");
   }
 
   @ParameterizedTest

@@ -9,9 +9,12 @@ import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.JobRefused;
+import com.smallbiz.application.job.JobSelection;
+import com.smallbiz.application.job.JobTally;
 import com.smallbiz.application.port.in.DeleteJob;
 import com.smallbiz.application.port.in.DeleteJobs;
 import com.smallbiz.application.port.in.KillJob;
+import com.smallbiz.application.port.in.KillJobs;
 import com.smallbiz.application.port.in.RetryJob;
 import com.smallbiz.application.port.in.RetryJobs;
 import com.smallbiz.application.port.out.JobCatalog;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * that are killed or deleted it hears nothing: the database does not let them be started, and the
  * queue forgets them when their turn comes.
  */
-public final class JobOperations implements RetryJob, KillJob, DeleteJob, RetryJobs, DeleteJobs {
+public final class JobOperations
+    implements RetryJob, KillJob, DeleteJob, RetryJobs, KillJobs, DeleteJobs {
 
   private static final JobError KILLED = new JobError("killed", "An operator ended the job");
 
@@ -76,13 +80,18 @@ public final class JobOperations implements RetryJob, KillJob, DeleteJob, RetryJ
   }
 
   @Override
-  public int retry(JobFilter filter) {
-    return inBatches(filter, ids -> retry(ids).size());
+  public JobTally retry(JobSelection selection) {
+    return inBatches(selection, ids -> retry(ids).size());
   }
 
   @Override
-  public int delete(JobFilter filter) {
-    return inBatches(filter, control::delete);
+  public JobTally kill(JobSelection selection) {
+    return inBatches(selection, ids -> control.kill(ids, KILLED).size());
+  }
+
+  @Override
+  public JobTally delete(JobSelection selection) {
+    return inBatches(selection, control::delete);
   }
 
   private Optional<Job> findFor(JobAction action, JobId id) {
@@ -103,26 +112,43 @@ public final class JobOperations implements RetryJob, KillJob, DeleteJob, RetryJ
         Dispatch.waiting(job.id(), job.queue(), job.type(), Duration.ZERO, job.token()));
   }
 
+  private JobTally inBatches(JobSelection selection, ToIntFunction<Collection<JobId>> action) {
+    if (selection instanceof JobSelection.Chosen chosen) {
+      return toChosen(chosen.ids(), action);
+    }
+    return toFitting(((JobSelection.Fitting) selection).filter(), action);
+  }
+
+  private JobTally toChosen(List<JobId> ids, ToIntFunction<Collection<JobId>> action) {
+    JobTally tally = JobTally.NONE;
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      tally =
+          tally.plus(inTransaction(ids.subList(from, Math.min(from + BATCH, ids.size())), action));
+    }
+    return tally;
+  }
+
   /** Jobs that come meanwhile are newer than where the walk began, and are left alone. */
-  private int inBatches(JobFilter filter, ToIntFunction<Collection<JobId>> action) {
-    int count = 0;
+  private JobTally toFitting(JobFilter filter, ToIntFunction<Collection<JobId>> action) {
+    JobTally tally = JobTally.NONE;
     @Nullable JobId after = null;
     do {
       JobPage page = catalog.page(new JobQuery(filter, BATCH, after));
-      count += inTransaction(page.jobs().stream().map(Job::id).toList(), action);
+      tally = tally.plus(inTransaction(page.jobs().stream().map(Job::id).toList(), action));
       after = page.next();
     } while (after != null);
-    return count;
+    return tally;
   }
 
   /**
    * A batch is only refused where another job with one of its keys was enqueued at that very
    * moment. That job is seen when the batch is tried again.
    */
-  private int inTransaction(List<JobId> ids, ToIntFunction<Collection<JobId>> action) {
+  private JobTally inTransaction(List<JobId> ids, ToIntFunction<Collection<JobId>> action) {
     while (true) {
       try {
-        return transactions.inTransaction(() -> action.applyAsInt(ids));
+        int done = transactions.inTransaction(() -> action.applyAsInt(ids));
+        return new JobTally(done, ids.size() - done);
       } catch (JobRefused overtaken) {
         // Again, since every time means that somebody else got on.
       }

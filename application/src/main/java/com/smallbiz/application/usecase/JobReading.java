@@ -1,15 +1,20 @@
 package com.smallbiz.application.usecase;
 
+import com.smallbiz.application.job.Count;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAttempt;
+import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobKinds;
 import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.QueueLoad;
 import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.port.in.CountJobs;
 import com.smallbiz.application.port.in.FindJob;
 import com.smallbiz.application.port.in.FindJobAttempts;
+import com.smallbiz.application.port.in.FindJobKinds;
 import com.smallbiz.application.port.in.ListJobs;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.JobCatalog;
@@ -29,6 +34,10 @@ import java.util.stream.Collectors;
  * itself is asked, unless it is away or plainly wrong.
  */
 public final class JobReading implements FindJob, FindJobAttempts, ListJobs, SummarizeQueues {
+  }
+
+public final class JobReading
+    implements FindJob, ListJobs, SummarizeQueues, CountJobs, FindJobKinds {
 
   /** From how many enqueued and running jobs on a queue is long: some milliseconds to count. */
   private static final int LONG = 5_000;
@@ -99,6 +108,16 @@ public final class JobReading implements FindJob, FindJobAttempts, ListJobs, Sum
       // Counted below.
     }
     return catalog.summarize(List.of(counted.name()), Integer.MAX_VALUE).get(0);
+  }
+
+  @Override
+  public Count count(JobFilter filter) {
+    return catalog.count(filter, Count.LIMIT);
+  }
+
+  @Override
+  public JobKinds kinds() {
+    return new JobKinds(new TreeSet<>(catalog.queues()), new TreeSet<>(catalog.types()));
   }
 
   private boolean isLong(QueueSummary summary) {

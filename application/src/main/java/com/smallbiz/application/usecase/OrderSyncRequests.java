@@ -2,6 +2,7 @@ package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.order.OrderSyncKey;
 import com.smallbiz.application.port.in.RequestOrderSync;
 import com.smallbiz.application.port.in.RequestOrderSyncCommand;
 import com.smallbiz.application.port.in.SyncRequested;
@@ -51,6 +52,7 @@ public final class OrderSyncRequests implements RequestOrderSync {
    */
   private JobId job(Order order, Origin origin) {
     String key = SyncOrderJob.uniqueKey(order.id());
+    String key = OrderSyncKey.of(order.id());
     Optional<JobId> sending = order.isSyncing() ? jobs.findLive(key) : Optional.empty();
     return sending.orElseGet(
         () -> {

@@ -1,7 +1,9 @@
 package com.smallbiz.application.testkit;
 
+import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toSet;
 
+import com.smallbiz.application.job.Count;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
@@ -9,18 +11,28 @@ import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.order.OrderSyncKey;
 import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.testkit.InMemoryJobs.Row;
+import com.smallbiz.domain.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A look at the jobs in memory. */
-public record InMemoryJobCatalog(InMemoryJobs jobs) implements JobCatalog {
+public record InMemoryJobCatalog(InMemoryJobs jobs, int searched) implements JobCatalog {
+
+  public InMemoryJobCatalog(InMemoryJobs jobs) {
+    this(jobs, 20_000);
+  }
 
   private static final Duration SUCCESSES_ARE_SEEN = Duration.ofHours(24);
 
@@ -38,7 +50,7 @@ public record InMemoryJobCatalog(InMemoryJobs jobs) implements JobCatalog {
   }
 
   private JobPage page(JobQuery query, Predicate<Job> condition) {
-    List<Job> found =
+    List<Job> inSequence =
         jobs.withRows(
             rows ->
                 rows.values().stream()
@@ -48,9 +60,64 @@ public record InMemoryJobCatalog(InMemoryJobs jobs) implements JobCatalog {
                     .filter(job -> matches(job, query.filter()))
                     .filter(job -> isAfter(job, query.after()))
                     .sorted(Comparator.comparing(Job::id, BY_ID.reversed()))
-                    .limit(query.limit() + 1L)
                     .toList());
-    return JobPage.of(found, query.limit());
+    List<Job> looked = looked(inSequence, query.filter().text());
+    List<Job> found =
+        looked.stream()
+            .filter(job -> fits(job, query.filter().text()))
+            .limit(query.limit() + 1L)
+            .toList();
+    return found.size() <= query.limit() && looked.size() < inSequence.size()
+        ? new JobPage(found, looked.get(looked.size() - 1).id(), true)
+        : JobPage.of(found, query.limit());
+  }
+
+  private List<Job> looked(List<Job> jobs, String text) {
+    return text == null || id(text).isPresent() || jobs.size() <= searched
+        ? jobs
+        : jobs.subList(0, searched);
+  }
+
+  private static boolean fits(Job job, String text) {
+    return text == null
+        || id(text)
+            .map(id -> names(id, job))
+            .orElseGet(
+                () ->
+                    Stream.of(
+                            job.type(),
+                            job.uniqueKey(),
+                            job.lastError() == null ? null : job.lastError().code(),
+                            job.lastError() == null ? null : job.lastError().message())
+                        .filter(Objects::nonNull)
+                        .anyMatch(it -> it.toLowerCase(ROOT).contains(text.toLowerCase(ROOT))));
+  }
+
+  private static boolean names(UUID id, Job job) {
+    return job.id().value().equals(id)
+        || (job.state() != JobState.SUCCEEDED
+            && OrderSyncKey.of(new OrderId(id)).equals(job.uniqueKey()));
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException noId) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Count count(JobFilter filter, int limit) {
+    JobPage page = page(new JobQuery(filter, limit, null));
+    return new Count(page.jobs().size(), page.next() != null);
+  }
+
+  @Override
+  public Set<String> types() {
+    return jobs.withRows(
+        rows -> rows.values().stream().map(row -> row.job().type()).collect(toSet()));
   }
 
   /** A job that succeeded is not seen for ever. */

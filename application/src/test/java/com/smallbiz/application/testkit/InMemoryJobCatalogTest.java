@@ -15,6 +15,11 @@ class InMemoryJobCatalogTest extends JobCatalogContract {
   }
 
   @Override
+  protected InMemoryJobCatalog catalogThatSearches(int number) {
+    return new InMemoryJobCatalog(jobs, number);
+  }
+
+  @Override
   protected InMemoryJobs jobs() {
     return jobs;
   }

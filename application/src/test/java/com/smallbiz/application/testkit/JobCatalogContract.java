@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.smallbiz.application.job.Claim;
+import com.smallbiz.application.job.Count;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobFilter;
@@ -16,21 +17,28 @@ import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.QueueSummary;
+import com.smallbiz.application.order.OrderSyncKey;
 import com.smallbiz.application.port.out.JobCatalog;
+import com.smallbiz.domain.order.OrderId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link JobCatalog} shows. */
 public abstract class JobCatalogContract extends JobsFixture {
 
   protected abstract JobCatalog catalog();
+
+  /** One whose pages look at this many jobs at the most, where they look for a text. */
+  protected abstract JobCatalog catalogThatSearches(int jobs);
 
   @Test
   void withoutJobsThereIsAnEmptyPage() {
@@ -253,6 +261,105 @@ public abstract class JobCatalogContract extends JobsFixture {
 
     assertThat(summary(100).scheduled()).isEqualTo(2);
     assertThat(summary(100).retrying()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PING", "external_UNAVAILABLE", "not answer", "Week%"})
+  void aTextIsLookedForInTypeErrorAndKeyWhateverItsCase(String text) {
+    JobId dead = run(enqueuedUnique("report:week%1"), new Died(ERROR));
+    enqueued("default", "other");
+
+    assertThat(page(new JobFilter(null, null, null, text))).containsExactly(dead);
+    assertThat(page(new JobFilter(JobState.DEAD, "default", "ping", text))).containsExactly(dead);
+    assertThat(page(new JobFilter(JobState.RETRYING, null, null, text))).isEmpty();
+    assertThat(page(new JobFilter(null, null, null, "' OR true --%"))).isEmpty();
+    assertThat(ids(catalog().pageOf(List.of(dead), searching(text)))).containsExactly(dead);
+    assertThat(ids(catalog().pageOf(List.of(dead), searching("else")))).isEmpty();
+  }
+
+  @Test
+  void anIdFindsTheJobOrTheSyncsOfTheOrderHoweverFarBack() {
+    var order = new OrderId(nextId().value());
+    JobId first = run(enqueuedUnique(OrderSyncKey.of(order)), new Died(ERROR));
+    JobId second = enqueuedUnique(OrderSyncKey.of(order));
+    run(enqueuedUnique("k"), new Succeeded());
+    enqueued();
+    JobCatalog catalog = catalogThatSearches(1);
+
+    assertThat(ids(catalog.page(searching(order.toString())))).containsExactly(second, first);
+    assertThat(catalog.page(searching(first.toString().toUpperCase(Locale.ROOT))).jobs())
+        .containsExactly(found(first));
+    assertThat(page(new JobFilter(JobState.DEAD, null, null, order.toString())))
+        .containsExactly(first);
+    assertThat(catalog.page(searching(nextId().toString())).jobs()).isEmpty();
+  }
+
+  @Test
+  void aSearchEndsSomewhereAndTheNextPageGoesOn() {
+    JobId rare = enqueuedUnique("needle");
+    List<JobId> hay = IntStream.range(0, 6).mapToObj(it -> enqueued()).toList();
+    JobId newest = enqueuedUnique("needle-2");
+    JobCatalog catalog = catalogThatSearches(3);
+
+    JobPage first = catalog.page(searching("needle"));
+    assertThat(ids(first)).containsExactly(newest);
+    assertThat(first.cutShort()).isTrue();
+    assertThat(first.next()).isEqualTo(hay.get(4));
+    JobPage second = catalog.page(new JobQuery(searching("needle").filter(), 10, first.next()));
+    assertThat(second.jobs()).isEmpty();
+    assertThat(second.cutShort()).isTrue();
+    JobPage third = catalog.page(new JobQuery(searching("needle").filter(), 10, second.next()));
+    assertThat(ids(third)).containsExactly(rare);
+    assertThat(third.cutShort()).isFalse();
+    assertThat(third.next()).isNull();
+  }
+
+  @Test
+  void aPageOfASearchThatIsFullIsNotCutShort() {
+    IntStream.range(0, 5).forEach(it -> enqueued());
+
+    JobPage page = catalog().page(new JobQuery(searching("ping").filter(), 2, null));
+
+    assertThat(page.jobs()).hasSize(2);
+    assertThat(page.cutShort()).isFalse();
+    assertThat(page.next()).isEqualTo(page.jobs().get(1).id());
+  }
+
+  @Test
+  void aCountEndsAtItsLimit() {
+    IntStream.range(0, 4).forEach(it -> dead());
+    retrying();
+    JobFilter dead = JobFilter.of(JobState.DEAD);
+
+    assertThat(catalog().count(dead, 10)).isEqualTo(new Count(4, false));
+    assertThat(catalog().count(dead, 4)).isEqualTo(new Count(4, false));
+    assertThat(catalog().count(dead, 3)).isEqualTo(new Count(3, true));
+    assertThat(catalog().count(JobFilter.NONE, 10)).isEqualTo(new Count(5, false));
+    assertThat(catalog().count(new JobFilter(null, "elsewhere", null), 10)).isEqualTo(Count.ZERO);
+  }
+
+  @Test
+  void aCountOfASearchEndsWhereAPageDoes() {
+    IntStream.range(0, 4).forEach(it -> dead());
+    JobFilter answering = new JobFilter(JobState.DEAD, null, null, "not answer");
+
+    assertThat(catalog().count(answering, 10)).isEqualTo(new Count(4, false));
+    assertThat(catalog().count(answering, 3)).isEqualTo(new Count(3, true));
+    assertThat(catalogThatSearches(2).count(answering, 10)).isEqualTo(new Count(2, true));
+    assertThat(catalog().count(searching(dead().toString()).filter(), 10))
+        .isEqualTo(new Count(1, false));
+  }
+
+  @Test
+  void theTypesAreThoseOfAllJobs() {
+    enqueued("default", "report");
+    succeeded();
+
+    assertThat(catalog().types()).containsExactlyInAnyOrder("report", "ping");
+  }
+
+  private static JobQuery searching(String text) {
+    return new JobQuery(new JobFilter(null, null, null, text), 10, null);
   }
 
   private QueueSummary summary(int limit) {

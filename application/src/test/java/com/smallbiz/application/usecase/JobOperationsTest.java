@@ -12,7 +12,11 @@ import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobRefused;
+import com.smallbiz.application.job.JobSelection;
+import com.smallbiz.application.job.JobSelection.Chosen;
+import com.smallbiz.application.job.JobSelection.Fitting;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.JobTally;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
@@ -150,7 +154,7 @@ class JobOperationsTest {
     List<JobId> dead = IntStream.range(0, 450).mapToObj(it -> run(ping(), DIED)).toList();
     JobId waiting = run(ping(), RETRY);
 
-    assertThat(operations.retry(JobFilter.of(JobState.DEAD))).isEqualTo(450);
+    assertThat(operations.retry(all(JobFilter.of(JobState.DEAD)))).isEqualTo(new JobTally(450, 0));
 
     assertThat(dead).allMatch(id -> shop.job(id).state() == JobState.RETRYING);
     assertThat(dispatched).extracting(Dispatch::id).containsExactlyInAnyOrderElementsOf(dead);
@@ -164,9 +168,10 @@ class JobOperationsTest {
     JobId sync = run(shop.requestSync(shop.order().id()), DIED);
     var deadPings = new JobFilter(JobState.DEAD, "default", "ping");
 
-    assertThat(operations.retry(deadPings)).isEqualTo(1);
-    assertThat(operations.delete(deadPings)).isZero();
-    assertThat(operations.delete(new JobFilter(JobState.DEAD, "integrations", null))).isEqualTo(1);
+    assertThat(operations.retry(all(deadPings)).done()).isEqualTo(1);
+    assertThat(operations.delete(all(deadPings))).isEqualTo(JobTally.NONE);
+    assertThat(operations.delete(all(new JobFilter(JobState.DEAD, "integrations", null))).done())
+        .isEqualTo(1);
 
     assertThat(shop.job(ping).state()).isEqualTo(JobState.RETRYING);
     assertThat(shop.jobs.find(sync)).isEmpty();
@@ -178,7 +183,7 @@ class JobOperationsTest {
     start(running);
     IntStream.range(0, 250).forEach(it -> ping());
 
-    assertThat(operations.delete(JobFilter.NONE)).isEqualTo(250);
+    assertThat(operations.delete(all(JobFilter.NONE))).isEqualTo(new JobTally(250, 1));
 
     assertThat(shop.job(running).state()).isEqualTo(JobState.RUNNING);
   }
@@ -188,7 +193,7 @@ class JobOperationsTest {
     run(ping(), DIED);
     shop.witness.failBefore("retry", JobRefused.replaced());
 
-    assertThat(operations.retry(JobFilter.of(JobState.DEAD))).isEqualTo(1);
+    assertThat(operations.retry(all(JobFilter.of(JobState.DEAD))).done()).isEqualTo(1);
     assertThat(dispatched).hasSize(1);
   }
 
@@ -197,11 +202,52 @@ class JobOperationsTest {
     List<Job> dead = IntStream.range(0, 250).mapToObj(it -> shop.job(run(ping(), DIED))).toList();
     shop.witness.failAfter("delete", new StorageUnavailable("away", new IllegalStateException()));
 
-    assertThatThrownBy(() -> operations.delete(JobFilter.NONE))
+    assertThatThrownBy(() -> operations.delete(all(JobFilter.NONE)))
         .isInstanceOf(StorageUnavailable.class);
 
     assertThat(dead).allMatch(job -> shop.jobs.find(job.id()).isPresent());
-    assertThat(operations.delete(JobFilter.NONE)).isEqualTo(250);
+    assertThat(operations.delete(all(JobFilter.NONE)).done()).isEqualTo(250);
+  }
+
+  @Test
+  void theChosenAreDoneAndWhatChangedMeanwhileOrIsGoneIsLeft() {
+    JobId dead = run(ping(), DIED);
+    JobId revived = run(ping(), DIED);
+    assertThat(operations.retry(revived)).isPresent();
+    start(revived);
+    dispatched.clear();
+    JobId untouched = run(ping(), DIED);
+    var gone = new JobId(shop.ids.next());
+
+    assertThat(operations.retry(new Chosen(List.of(dead, revived, gone, dead))))
+        .isEqualTo(new JobTally(1, 2));
+
+    assertThat(shop.job(dead).state()).isEqualTo(JobState.RETRYING);
+    assertThat(shop.job(revived).state()).isEqualTo(JobState.RUNNING);
+    assertThat(shop.job(untouched).state()).isEqualTo(JobState.DEAD);
+    assertThat(dispatched).extracting(Dispatch::id).containsExactly(dead);
+  }
+
+  @Test
+  void manyAreKilledInBatches() {
+    List<JobId> waiting = IntStream.range(0, 250).mapToObj(it -> run(ping(), RETRY)).toList();
+
+    assertThat(operations.kill(new Chosen(waiting.subList(0, 201))))
+        .isEqualTo(new JobTally(201, 0));
+    assertThat(operations.kill(all(JobFilter.of(JobState.RETRYING))))
+        .isEqualTo(new JobTally(49, 0));
+
+    assertThat(waiting).allMatch(id -> shop.job(id).state() == JobState.DEAD);
+    assertThat(shop.witness.journalOf("kill")).hasSize(3);
+  }
+
+  @Test
+  void aSelectionOfNoneIsDone() {
+    assertThat(operations.delete(new Chosen(List.of()))).isEqualTo(JobTally.NONE);
+  }
+
+  private static JobSelection all(JobFilter filter) {
+    return new Fitting(filter);
   }
 
   private JobId ping() {

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   JobPagesConfiguration.class
 })
 @Import({ConsoleSecurityConfiguration.class, AttentionConfiguration.class})
+@Import({ConsoleSecurityConfiguration.class, JobListPagesConfiguration.class})
 public class ConsoleConfiguration {
 
   @Bean

@@ -1,5 +1,7 @@
 package com.smallbiz.application.port.out;
 
+import com.smallbiz.application.job.Count;
+import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
@@ -20,6 +22,9 @@ public interface JobCatalog {
    * others, and a page costs the same however far it is from the first and however rare the jobs
    * are that it asks for. With one exception: nothing tells the running jobs of a queue from those
    * that are enqueued but a look at all of them.
+   *
+   * <p>Where a text is looked for that is not an id, a page looks at some 20,000 jobs at the most,
+   * those next in the sequence that fit otherwise, and is {@link JobPage#cutShort} then.
    */
   JobPage page(JobQuery query);
 
@@ -36,4 +41,13 @@ public interface JobCatalog {
 
   /** The names of all queues that have jobs in them, ended ones included. */
   Set<String> queues();
+
+  /** The names of the types of all jobs that there are. */
+  Set<String> types();
+
+  /**
+   * Counts jobs, as far as the limit. Where a text is looked for, no further than a page looks
+   * either.
+   */
+  Count count(JobFilter filter, int limit);
 }

@@ -1,0 +1,17 @@
+package com.smallbiz.application.job;
+
+import java.util.List;
+
+/** The jobs that an operator does something to at once. */
+public sealed interface JobSelection {
+
+  /** These, as far as they are there; an id that is named twice counts once. */
+  record Chosen(List<JobId> ids) implements JobSelection {
+    public Chosen {
+      ids = ids.stream().distinct().toList();
+    }
+  }
+
+  /** All that fit, but for those that come later. */
+  record Fitting(JobFilter filter) implements JobSelection {}
+}
