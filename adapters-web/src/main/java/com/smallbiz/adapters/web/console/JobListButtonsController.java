@@ -70,7 +70,8 @@ final class JobListButtonsController {
       @RequestParam Map<String, String> fields,
       @Nullable Principal user,
       Origin origin) {
-    return press("retry", "retried", retryJobs::retry, Pressed.of(place, ids, fields), user, origin);
+    return press(
+        "retry", "retried", retryJobs::retry, Pressed.of(place, ids, fields), user, origin);
   }
 
   @PostMapping("/kill")
@@ -111,7 +112,10 @@ final class JobListButtonsController {
   private static String sentence(JobTally tally, String done) {
     String sentence =
         String.format(
-            Locale.ROOT, tally.done() == 1 ? "%,d job is %s" : "%,d jobs are %s", tally.done(), done);
+            Locale.ROOT,
+            tally.done() == 1 ? "%,d job is %s" : "%,d jobs are %s",
+            tally.done(),
+            done);
     return tally.left() == 0
         ? sentence
         : sentence

@@ -33,8 +33,7 @@ final class JobListController {
   }
 
   @GetMapping("/admin/{place:retries|scheduled|dead}")
-  String jobs(
-      @PathVariable String place, @RequestParam Map<String, String> fields, Model model) {
+  String jobs(@PathVariable String place, @RequestParam Map<String, String> fields, Model model) {
     JobList list = JobList.at(place).orElseThrow();
     JobListSearch search = JobListSearch.of(list, fields);
     JobPage page = listJobs.list(new JobQuery(search.filter(), PAGE_SIZE, search.after()));

@@ -13,8 +13,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param text as in {@link JobFilter}; may be empty, as the others
  * @param after the last job of the page before
  */
-record JobListSearch(
-    JobList list, String text, String queue, String type, @Nullable JobId after) {
+record JobListSearch(JobList list, String text, String queue, String type, @Nullable JobId after) {
 
   /** Longer than all that it could be found in. */
   private static final int MAX_LENGTH = 500;
