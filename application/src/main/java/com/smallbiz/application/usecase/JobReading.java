@@ -33,11 +33,8 @@ import java.util.stream.Collectors;
  * that run it has to look at all that are enqueued. So of a long queue, and only then, the queue
  * itself is asked, unless it is away or plainly wrong.
  */
-public final class JobReading implements FindJob, FindJobAttempts, ListJobs, SummarizeQueues {
-  }
-
 public final class JobReading
-    implements FindJob, ListJobs, SummarizeQueues, CountJobs, FindJobKinds {
+    implements FindJob, FindJobAttempts, ListJobs, SummarizeQueues, CountJobs, FindJobKinds {
 
   /** From how many enqueued and running jobs on a queue is long: some milliseconds to count. */
   private static final int LONG = 5_000;

@@ -51,7 +51,6 @@ public final class OrderSyncRequests implements RequestOrderSync {
    * job that is under way may have begun before the content changed, and has to be asked again.
    */
   private JobId job(Order order, Origin origin) {
-    String key = SyncOrderJob.uniqueKey(order.id());
     String key = OrderSyncKey.of(order.id());
     Optional<JobId> sending = order.isSyncing() ? jobs.findLive(key) : Optional.empty();
     return sending.orElseGet(

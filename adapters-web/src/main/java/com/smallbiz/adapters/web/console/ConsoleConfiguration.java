@@ -14,12 +14,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   ConsoleSecurityConfiguration.class,
   AccessPagesConfiguration.class,
+  AttentionConfiguration.class,
   OrderPagesConfiguration.class,
-  SystemPagesConfiguration.class,
-  JobPagesConfiguration.class
+  JobPagesConfiguration.class,
+  JobListPagesConfiguration.class,
+  SystemPagesConfiguration.class
 })
-@Import({ConsoleSecurityConfiguration.class, AttentionConfiguration.class})
-@Import({ConsoleSecurityConfiguration.class, JobListPagesConfiguration.class})
 public class ConsoleConfiguration {
 
   @Bean
