@@ -72,7 +72,7 @@ class ConfirmationTest {
   void asksBeforeAnythingThatCannotBeUndoneWithTheFocusOnTheHarmlessAnswer() {
     page.getByLabel("Row 1").check();
     page.getByLabel("Row 3").check();
-    page.getByText("Delete", exactly()).click();
+    main().getByText("Delete", exactly()).click();
 
     assertThat(dialog()).containsText("Delete 2 jobs for good?");
     assertThat(dialog().getByText("Leave it")).isFocused();
@@ -80,14 +80,14 @@ class ConfirmationTest {
     page.keyboard().press("Escape");
 
     assertThat(dialog()).isHidden();
-    assertThat(page.getByText("Delete", exactly())).isFocused();
+    assertThat(main().getByText("Delete", exactly())).isFocused();
     assertThat(sent).isEmpty();
   }
 
   @Test
   void sendsWhatWasConfirmedWithTheButtonThatWasPressed() {
     page.getByLabel("Row 2").check();
-    page.getByText("Delete", exactly()).click();
+    main().getByText("Delete", exactly()).click();
     assertThat(dialog()).containsText("Delete 1 job for good?");
 
     page.waitForResponse("**/admin/nowhere", () -> dialog().locator("#confirm-yes").click());
@@ -111,9 +111,9 @@ class ConfirmationTest {
     page.waitForResponse(
         "**/admin/nowhere",
         () ->
-            page.getByText("Retry", exactly())
+            main().getByText("Retry", exactly())
                 .evaluate("button => { button.click(); button.click(); }"));
-    page.getByText("Retry", exactly()).click();
+    main().getByText("Retry", exactly()).click();
 
     assertThat(sent).containsExactly("do=retry&id=1");
   }
@@ -135,10 +135,14 @@ class ConfirmationTest {
     page.locator("[data-choose-all]").uncheck();
 
     assertThat(page.locator("[data-chosen]")).hasText("0");
-    assertThat(page.getByText("Delete", exactly())).isDisabled();
+    assertThat(main().getByText("Delete", exactly())).isDisabled();
   }
 
-  private static Page.GetByTextOptions exactly() {
-    return new Page.GetByTextOptions().setExact(true);
+  private Locator main() {
+    return page.locator("main");
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
   }
 }
