@@ -55,7 +55,8 @@ class WorkConfiguration {
       SyncHistory syncHistory,
       Transactions transactions,
       Clock clock) {
-    return new OrderSynchronization(orders, syncer, syncHistory, transactions, clock);
+    return new OrderSynchronization(
+        orders, syncer, syncHistory, transactions, clock, System::nanoTime);
   }
 
   /** A type of job is one such bean; here are those that come with the application. */

@@ -29,18 +29,32 @@ final class RequestBodyFilter extends HttpFilter {
 
   private static final int PIECE = 8 * 1024;
 
+  /** Some 1,500 chosen rows. */
+  private static final int MAX_FORM_BYTES = 64 * 1024;
+
   private final ProblemWriter problems;
   private final int maxBytes;
   private final long deadlineNanos;
+  private final boolean readsForms;
 
-  RequestBodyFilter(ProblemWriter problems, HttpLimits limits) {
-    this(problems, limits, limits.maxBodyBytes());
+  private RequestBodyFilter(
+      ProblemWriter problems, int maxBytes, long deadlineNanos, boolean readsForms) {
+    this.problems = problems;
+    this.maxBytes = maxBytes;
+    this.deadlineNanos = deadlineNanos;
+    this.readsForms = readsForms;
   }
 
-  RequestBodyFilter(ProblemWriter problems, HttpLimits limits, int maxBytes) {
-    this.problems = problems;
-    this.maxBytes = Math.min(maxBytes, limits.maxBodyBytes());
-    this.deadlineNanos = limits.bodyDeadline().toNanos();
+  /** For the API, which looks at bodies as they are. */
+  static RequestBodyFilter ofApi(ProblemWriter problems, HttpLimits limits) {
+    return new RequestBodyFilter(
+        problems, limits.maxBodyBytes(), limits.bodyDeadline().toNanos(), false);
+  }
+
+  /** For the console, whose bodies are forms. */
+  static RequestBodyFilter ofConsole(ProblemWriter problems, HttpLimits limits) {
+    int maxBytes = Math.min(MAX_FORM_BYTES, limits.maxBodyBytes());
+    return new RequestBodyFilter(problems, maxBytes, limits.bodyDeadline().toNanos(), true);
   }
 
   @Override
@@ -78,7 +92,7 @@ final class RequestBodyFilter extends HttpFilter {
       }
       requireUtf8(request);
       byte[] body = read(stream);
-      return FormRequest.isForm(request)
+      return readsForms && FormRequest.isForm(request)
           ? new FormRequest(request, body)
           : new BufferedRequest(request, body);
     } catch (IOException unreadable) {

@@ -48,9 +48,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Import({HttpServerConfiguration.class, SecurityConfiguration.class, OpenApiConfiguration.class})
 public class WebConfiguration {
 
-  /** Some 1,500 chosen rows. */
-  private static final int MAX_FORM_BYTES = 64 * 1024;
-
   @Bean
   OrderController orderController(
       CreateOrder createOrder,
@@ -174,7 +171,7 @@ public class WebConfiguration {
   FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(
       ProblemWriter problems, WebSettings settings) {
     var registration =
-        new FilterRegistrationBean<>(new RequestBodyFilter(problems, settings.limits()));
+        new FilterRegistrationBean<>(RequestBodyFilter.ofApi(problems, settings.limits()));
     registration.setOrder(0);
     return registration;
   }
@@ -186,8 +183,7 @@ public class WebConfiguration {
   FilterRegistrationBean<RequestBodyFilter> consoleFormFilter(
       ProblemWriter problems, WebSettings settings) {
     var registration =
-        new FilterRegistrationBean<>(
-            new RequestBodyFilter(problems, settings.limits(), MAX_FORM_BYTES));
+        new FilterRegistrationBean<>(RequestBodyFilter.ofConsole(problems, settings.limits()));
     registration.addUrlPatterns("/admin/*");
     registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
     return registration;

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,18 +30,24 @@ public final class OrderSynchronization implements SyncOrder {
   private final SyncHistory history;
   private final Transactions transactions;
   private final Clock clock;
+  private final LongSupplier nanoTime;
 
+  /**
+   * @param nanoTime as {@link System#nanoTime()}, by which calls are timed
+   */
   public OrderSynchronization(
       Orders orders,
       OrderSyncer syncer,
       SyncHistory history,
       Transactions transactions,
-      Clock clock) {
+      Clock clock,
+      LongSupplier nanoTime) {
     this.orders = orders;
     this.syncer = syncer;
     this.history = history;
     this.transactions = transactions;
     this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -52,7 +59,7 @@ public final class OrderSynchronization implements SyncOrder {
   }
 
   private void push(Order order, JobContext run) throws InterruptedException {
-    var call = new Call(order, run, clock.instant(), System.nanoTime());
+    var call = new Call(order, run, clock.instant(), nanoTime.getAsLong());
     String externalId;
     try {
       externalId = syncer.push(order, run.origin());
@@ -62,26 +69,28 @@ public final class OrderSynchronization implements SyncOrder {
     } catch (OrderSyncFailed failure) {
       Outcome outcome =
           failure instanceof OrderSyncFailed.Rejected ? Outcome.REFUSED : Outcome.UNAVAILABLE;
-      record(call.ended(outcome, failure.reason()), failed(order, failure.reason()));
+      record(
+          call.ended(nanoTime.getAsLong(), outcome, failure.reason()),
+          failed(order, failure.reason()));
       throw failure;
     } catch (RuntimeException unexpected) {
       String reason = "The order could not be sent; the log says why";
-      record(call.ended(Outcome.FAILED, reason), failed(order, reason));
+      record(call.ended(nanoTime.getAsLong(), Outcome.FAILED, reason), failed(order, reason));
       throw unexpected;
     }
     record(
-        call.ended(Outcome.SYNCED, externalId),
+        call.ended(nanoTime.getAsLong(), Outcome.SYNCED, externalId),
         current -> current.synced(order.revision(), externalId, clock.instant()));
   }
 
   /** A call to the external system that is under way. */
-  private record Call(Order order, JobContext run, Instant startedAt, long nanoTime) {
+  private record Call(Order order, JobContext run, Instant startedAt, long startNanos) {
 
-    SyncAttempt ended(Outcome outcome, String answer) {
+    SyncAttempt ended(long nanos, Outcome outcome, String answer) {
       return new SyncAttempt(
           order.id(),
           startedAt,
-          Duration.ofNanos(System.nanoTime() - nanoTime),
+          Duration.ofNanos(nanos - startNanos),
           outcome,
           answer,
           order.revision(),

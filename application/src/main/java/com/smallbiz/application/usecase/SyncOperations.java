@@ -4,6 +4,7 @@ import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.order.ExpectedVersion;
 import com.smallbiz.application.order.OrderPosition;
+import com.smallbiz.application.order.OrderSyncKey;
 import com.smallbiz.application.port.in.RequestOrderSync;
 import com.smallbiz.application.port.in.RequestOrderSyncCommand;
 import com.smallbiz.application.port.in.SyncFailedOrders;
@@ -103,7 +104,7 @@ public final class SyncOperations implements SyncOrderNow, SyncFailedOrders {
     Map<String, SyncOrderJob.Arguments> arguments = new LinkedHashMap<>();
     for (OrderPosition order : batch) {
       OrderId id = order.id();
-      arguments.put(SyncOrderJob.uniqueKey(id), new SyncOrderJob.Arguments(id.value()));
+      arguments.put(OrderSyncKey.of(id), new SyncOrderJob.Arguments(id.value()));
     }
     transactions.inTransaction(
         () -> {

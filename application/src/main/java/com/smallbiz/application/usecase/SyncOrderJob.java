@@ -21,11 +21,6 @@ public final class SyncOrderJob implements JobHandler<SyncOrderJob.Arguments> {
    */
   public record Arguments(UUID orderId) {}
 
-  /** No two live jobs sync the same order. */
-  static String uniqueKey(OrderId id) {
-    return "order-sync:" + id;
-  }
-
   private final SyncOrder syncOrder;
 
   public SyncOrderJob(SyncOrder syncOrder) {

@@ -1,6 +1,7 @@
 package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.job.Job;
+import com.smallbiz.application.order.OrderSyncKey;
 import com.smallbiz.application.order.SyncAttempt;
 import com.smallbiz.application.port.in.FindSyncAttempts;
 import com.smallbiz.application.port.in.FindSyncJob;
@@ -30,6 +31,6 @@ public final class SyncReading implements FindSyncAttempts, FindSyncJob {
 
   @Override
   public Optional<Job> findFor(OrderId id) {
-    return jobs.findLive(SyncOrderJob.uniqueKey(id)).flatMap(jobs::find);
+    return jobs.findLive(OrderSyncKey.of(id)).flatMap(jobs::find);
   }
 }

@@ -84,7 +84,8 @@ public final class Shop {
   public final OrderSyncRequests syncRequests =
       new OrderSyncRequests(orders, jobs, enqueuer, database);
   public final OrderSynchronization synchronization =
-      new OrderSynchronization(orders, externalSystem, syncHistory, database, clock);
+      new OrderSynchronization(
+          orders, externalSystem, syncHistory, database, clock, System::nanoTime);
   public final JobWork work = new JobWork(jobs, queue);
   public final JobReading reading = new JobReading(jobs, catalog, contents);
   public final JobOperations operations =

@@ -111,7 +111,8 @@ class OrderSyncRequestsTest {
             },
             shop.syncHistory,
             shop.database,
-            shop.clock);
+            shop.clock,
+            System::nanoTime);
     assertThatExceptionOfType(OrderSyncFailed.Rejected.class)
         .isThrownBy(() -> refusing.sync(id, Shop.runOf(1)));
 

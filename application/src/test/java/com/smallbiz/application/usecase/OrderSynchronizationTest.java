@@ -303,7 +303,8 @@ class OrderSynchronizationTest {
   }
 
   private void syncThrough(OrderSyncer syncer) throws InterruptedException {
-    new OrderSynchronization(shop.orders, syncer, shop.syncHistory, shop.database, shop.clock)
+    new OrderSynchronization(
+            shop.orders, syncer, shop.syncHistory, shop.database, shop.clock, System::nanoTime)
         .sync(id, RUN);
   }
 

@@ -111,7 +111,8 @@ class ConfirmationTest {
     page.waitForResponse(
         "**/admin/nowhere",
         () ->
-            main().getByText("Retry", exactly())
+            main()
+                .getByText("Retry", exactly())
                 .evaluate("button => { button.click(); button.click(); }"));
     main().getByText("Retry", exactly()).click();
 

@@ -3,9 +3,9 @@ package com.smallbiz.bootstrap.console;
 import com.smallbiz.bootstrap.story.Servers;
 
 /**
- * A shop after a night in which not all went well: some orders were refused, the external system
- * was away for a while, and a worker was lost. Written behind the application's back, since none of
- * it can be asked for. The random functions begin at the same seed each time.
+ * A shop after a night in which not all went well: some orders were refused, and the external
+ * system was away for a while. Written behind the application's back, since none of it can be asked
+ * for.
  */
 final class SampleData {
 

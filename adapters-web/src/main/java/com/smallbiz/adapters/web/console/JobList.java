@@ -44,46 +44,46 @@ enum JobList {
     return Arrays.stream(values()).filter(list -> list.place().equals(place)).findAny();
   }
 
-  JobState state() {
+  public JobState state() {
     return state;
   }
 
-  String place() {
+  public String place() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String path() {
+  public String path() {
     return "/admin/" + place();
   }
 
-  String title() {
+  public String title() {
     return name().charAt(0) + place().substring(1);
   }
 
   /** In words, as in "3 dead jobs". */
-  String stateName() {
+  public String stateName() {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** What the moment is that its jobs are shown with. */
-  String moment() {
+  public String moment() {
     return moment;
   }
 
-  @Nullable Instant momentOf(Job job) {
+  public @Nullable Instant momentOf(Job job) {
     return this == DEAD ? job.finishedAt() : job.nextAttemptAt();
   }
 
-  String emptyTitle() {
+  public String emptyTitle() {
     return emptyTitle;
   }
 
-  String emptyHint() {
+  public String emptyHint() {
     return emptyHint;
   }
 
   /** Whether its jobs have a button for it. */
-  boolean allows(JobAction action) {
+  public boolean allows(JobAction action) {
     return action.isAllowedIn(state);
   }
 }

@@ -19,7 +19,7 @@ record JobListLine(Job job, @Nullable OrderId order, @Nullable Instant at) {
         job, OrderSyncKey.order(job.uniqueKey()).orElse(null), list.momentOf(job));
   }
 
-  String attempts() {
+  public String attempts() {
     return "%d of %d".formatted(job.attempt(), job.maxAttempts());
   }
 }

@@ -30,16 +30,16 @@ record JobListSearch(JobList list, String text, String queue, String type, @Null
         job(fields.get("after")));
   }
 
-  JobFilter filter() {
+  public JobFilter filter() {
     return new JobFilter(list.state(), nullIfEmpty(queue), nullIfEmpty(type), nullIfEmpty(text));
   }
 
-  boolean isForAll() {
+  public boolean isForAll() {
     return filter().equals(JobFilter.of(list.state()));
   }
 
   /** The path of the first page, or of the one after this job. */
-  String link(@Nullable JobId last) {
+  public String link(@Nullable JobId last) {
     var link = UriComponentsBuilder.fromPath(list.path());
     add(link, "q", text);
     add(link, "queue", queue);
@@ -49,7 +49,7 @@ record JobListSearch(JobList list, String text, String queue, String type, @Null
   }
 
   /** For the record of who did what: what else is asked for but the state. */
-  String inWords() {
+  public String inWords() {
     var words = new StringBuilder();
     if (!queue.isEmpty()) {
       words.append(" of queue ").append(queue);

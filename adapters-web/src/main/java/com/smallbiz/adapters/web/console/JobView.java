@@ -5,13 +5,13 @@ import com.smallbiz.application.job.JobAction;
 import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.order.OrderSyncKey;
+import com.smallbiz.domain.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param attempts all that are known of, the first one first
  */
 record JobView(Job job, List<Attempt> attempts) {
-
-  private static final Pattern ORDER_SYNC = Pattern.compile("order-sync:([0-9a-f-]{36})");
 
   /**
    * One time that the job was run.
@@ -63,10 +61,8 @@ record JobView(Job job, List<Attempt> attempts) {
   }
 
   /** The order that the job syncs, if that is what it does. */
-  public @Nullable String orderId() {
-    String key = job.uniqueKey();
-    Matcher sync = ORDER_SYNC.matcher(key == null ? "" : key);
-    return sync.matches() ? sync.group(1) : null;
+  public @Nullable OrderId orderId() {
+    return OrderSyncKey.order(job.uniqueKey()).orElse(null);
   }
 
   public boolean canBeRetried() {
