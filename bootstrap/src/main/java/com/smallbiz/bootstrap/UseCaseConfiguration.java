@@ -13,6 +13,7 @@ import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.Queues;
+import com.smallbiz.application.port.out.RunHistory;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.SyncHistory;
 import com.smallbiz.application.port.out.SyncSurvey;
@@ -30,6 +31,7 @@ import com.smallbiz.application.usecase.OrderReading;
 import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.Pings;
 import com.smallbiz.application.usecase.QueuePauses;
+import com.smallbiz.application.usecase.RunReading;
 import com.smallbiz.application.usecase.SyncOperations;
 import com.smallbiz.application.usecase.SyncOverview;
 import com.smallbiz.application.usecase.SyncReading;
@@ -135,5 +137,10 @@ class UseCaseConfiguration {
   @Bean
   SyncReading syncReading(SyncHistory history, Jobs jobs) {
     return new SyncReading(history, jobs);
+  }
+
+  @Bean
+  RunReading runReading(RunHistory history) {
+    return new RunReading(history);
   }
 }

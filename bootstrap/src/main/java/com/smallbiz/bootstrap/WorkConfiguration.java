@@ -9,6 +9,7 @@ import com.smallbiz.application.job.RecurringJob;
 import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.in.DefineRecurringJobs;
+import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.in.SyncOrder;
 import com.smallbiz.application.port.out.AuditLog;
 import com.smallbiz.application.port.out.ConsoleSessions;
@@ -18,11 +19,13 @@ import com.smallbiz.application.port.out.IdempotencyKeys;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.port.out.JobStatistics;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.OrderSyncer;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.RecurringJobs;
+import com.smallbiz.application.port.out.RunHistory;
 import com.smallbiz.application.port.out.SyncHistory;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.usecase.CleanUpJob;
@@ -31,6 +34,7 @@ import com.smallbiz.application.usecase.JobOperations;
 import com.smallbiz.application.usecase.JobRunner;
 import com.smallbiz.application.usecase.JobSweep;
 import com.smallbiz.application.usecase.JobWork;
+import com.smallbiz.application.usecase.MeasuredRuns;
 import com.smallbiz.application.usecase.OrderSynchronization;
 import com.smallbiz.application.usecase.PingJob;
 import com.smallbiz.application.usecase.RecurringRuns;
@@ -77,7 +81,8 @@ class WorkConfiguration {
       IdempotencyKeys idempotencyKeys,
       AuditLog auditLog,
       ConsoleSessions consoleSessions,
-      SyncHistory syncHistory) {
+      SyncHistory syncHistory,
+      RunHistory runHistory) {
     return new Registration<>(
         CleanUpJob.TYPE,
         new CleanUpJob(
@@ -91,7 +96,9 @@ class WorkConfiguration {
                 "console sessions",
                 consoleSessions::removeExpired,
                 "sync attempts",
-                syncHistory::removeExpired)));
+                syncHistory::removeExpired,
+                "minutes of statistics",
+                runHistory::removeExpired)));
   }
 
   /** Retries are set of types that there are: what is set of another is a slip of the pen. */
@@ -103,12 +110,14 @@ class WorkConfiguration {
   }
 
   @Bean
-  JobRunner jobRunner(
+  RunJob runJob(
       JobRegistry registry,
       RetryPolicies retryPolicies,
       JobArguments jobArguments,
-      RandomGenerator random) {
-    return new JobRunner(registry, retryPolicies, jobArguments, random);
+      RandomGenerator random,
+      JobStatistics statistics) {
+    return new MeasuredRuns(
+        new JobRunner(registry, retryPolicies, jobArguments, random), statistics, System::nanoTime);
   }
 
   @Bean

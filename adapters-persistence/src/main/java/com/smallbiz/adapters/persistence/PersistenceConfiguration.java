@@ -14,6 +14,7 @@ import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Processes;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RecurringJobs;
+import com.smallbiz.application.port.out.RunHistory;
 import com.smallbiz.application.port.out.StorageHealth;
 import com.smallbiz.application.port.out.StorageReport;
 import com.smallbiz.application.port.out.SyncHistory;
@@ -121,5 +122,15 @@ public class PersistenceConfiguration {
   @Bean
   StorageReport storageReport(DataSource dataSource) {
     return new JdbcStorageReport(JdbcClient.create(dataSource));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  BatchedJobStatistics jobStatistics(DataSource dataSource) {
+    return new BatchedJobStatistics(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  RunHistory runHistory(DataSource dataSource) {
+    return new JdbcRunHistory(JdbcClient.create(dataSource));
   }
 }

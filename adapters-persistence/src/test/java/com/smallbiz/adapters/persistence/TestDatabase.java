@@ -171,10 +171,18 @@ final class TestDatabase implements AutoCloseable {
         > 0;
   }
 
+  DataSource dataSource() {
+    return dataSource;
+  }
+
   void clear() {
     sql()
         .sql(
-            "TRUNCATE orders, line_items, jobs, recurring_jobs, queues, api_keys, idempotency_keys, console_users, console_sessions, audit_log CASCADE")
+            """
+            TRUNCATE orders, line_items, order_sync_attempts, jobs, recurring_jobs, queues, processes,
+              job_statistics, api_keys, idempotency_keys, console_users, console_sessions, audit_log
+              CASCADE
+            """)
         .update();
   }
 

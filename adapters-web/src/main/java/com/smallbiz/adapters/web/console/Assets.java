@@ -34,6 +34,7 @@ final class Assets {
   /** The libraries' version is part of their paths, and none of our business. */
   Assets() {
     read("console.css", CSS, OURS + "console.css");
+    read("charts.js", JAVASCRIPT, OURS + "charts.js");
     read("console.js", JAVASCRIPT, OURS + "console.js");
     read("icon.svg", SVG, OURS + "icon.svg");
     read("htmx.js", JAVASCRIPT, THEIRS + "htmx.org/*/dist/htmx.min.js");

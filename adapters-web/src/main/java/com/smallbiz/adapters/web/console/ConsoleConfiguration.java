@@ -18,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   OrderPagesConfiguration.class,
   JobPagesConfiguration.class,
   JobListPagesConfiguration.class,
+  StatisticsPagesConfiguration.class,
   SystemPagesConfiguration.class
 })
 public class ConsoleConfiguration {
