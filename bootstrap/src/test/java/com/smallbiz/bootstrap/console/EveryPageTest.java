@@ -44,6 +44,7 @@ class EveryPageTest {
         "/admin/dead",
         "/admin/recurring",
         "/admin/metrics",
+        "/admin/metrics/sync_order?window=24h",
         "/admin/api-keys",
         "/admin/users",
         "/admin/audit",

@@ -96,7 +96,7 @@ class MetricsPageTest {
 
     assertThat(page.locator("#history [aria-pressed=true]")).hasText("6 months");
     assertThat(page.locator("#history canvas")).isVisible();
-    assertThat(page.locator("#history tbody tr")).hasCount(1);
+    assertThat(page.locator("#history details tbody tr")).hasCount(1);
     page.reload();
     assertThat(page.locator("[data-live-interval]")).hasValue("10");
     site.assertNoComplaints();

@@ -16,6 +16,7 @@ final class SampleData {
     servers.sql(LINE_ITEMS);
     servers.sql(JOBS);
     servers.sql(ATTEMPTS);
+    servers.sql(STATISTICS);
   }
 
   private static final String ORDERS =
@@ -65,7 +66,7 @@ final class SampleData {
         finished_at, died_at, next_attempt_at, last_error_code, last_error_message, last_error_at,
         asked_again)
       SELECT gen_random_uuid(), 'sync_order', 1, 'integrations',
-        json_build_object('order_id', id), NULL, 'night-' || left(id::text, 8),
+        json_build_object('order_id', id), 'order-sync:' || id, 'night-' || left(id::text, 8),
         '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
         kind, CASE kind WHEN 'dead' THEN 3 WHEN 'retrying' THEN 2 ELSE 0 END, 10,
         CASE kind WHEN 'scheduled' THEN 0 ELSE 3 END, created_at,
@@ -98,5 +99,34 @@ final class SampleData {
         last_error_code, last_error_message
       FROM jobs, generate_series(1, 3) AS attempt_made
       WHERE attempt_made <= attempt AND last_error_code IS NOT NULL
+      """;
+
+  /** A day by the minute and three months by the day; the night was slower, and worse. */
+  private static final String STATISTICS =
+      """
+      WITH moments AS (
+        SELECT 'minute' AS resolution, date_trunc('minute', now()) - ago * interval '7 minutes' AS at,
+          3 + 2 * sin(ago / 9.0) AS load, ago BETWEEN 60 AND 95 AS bad
+        FROM generate_series(1, 600) AS ago
+        UNION ALL
+        SELECT 'day', date_trunc('day', now(), 'UTC') - ago * interval '1 day',
+          700 + 250 * sin(ago / 4.0), ago IN (1, 17, 44)
+        FROM generate_series(1, 180) AS ago),
+      kinds (type, usual, share) AS (VALUES ('sync_order', 15, 1.0), ('ping', 2, 0.3)),
+      runs AS (
+        SELECT resolution, at, type, bad AND type = 'sync_order' AS bad,
+          (SELECT array_agg(round(load * share * 0.45
+                * exp(-power(place - usual - CASE WHEN bad THEN 8 ELSE 0 END, 2) / 5.0))::bigint
+              ORDER BY place)
+            FROM generate_series(0, 45) AS place) AS histogram
+        FROM moments, kinds),
+      counted AS (
+        SELECT *, (SELECT sum(runs) FROM unnest(histogram) AS runs) AS total FROM runs)
+      INSERT INTO job_statistics
+        (resolution, period, type, succeeded, failed, micros, histogram)
+      SELECT resolution, at, type, total - CASE WHEN bad THEN total / 2 ELSE 0 END,
+        CASE WHEN bad THEN total / 2 ELSE 0 END, total * 180000, histogram
+      FROM counted WHERE total > 0
+      ON CONFLICT DO NOTHING
       """;
 }

@@ -44,7 +44,7 @@ class ScreenshotsTest {
     "overview-dark, /admin, dark",
     "dead, /admin/dead, light",
     "job, /admin/jobs/{id}, light",
-    "metrics, /admin/metrics, light"
+    "metrics, /admin/metrics/sync_order?window=24h, light"
   })
   void showTheConsole(String name, String path, String theme) throws IOException {
     NewContextOptions options = theme.equals("dark") ? ConsoleSite.dark() : new NewContextOptions();
