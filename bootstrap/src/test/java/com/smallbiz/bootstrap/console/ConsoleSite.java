@@ -104,6 +104,7 @@ final class ConsoleSite implements AutoCloseable {
     page.getByLabel("Name").fill(USER);
     page.getByLabel("Password").fill(PASSWORD);
     page.locator("form button.primary").click();
+    page.waitForURL(it -> !it.contains("/admin/login"));
   }
 
   /**

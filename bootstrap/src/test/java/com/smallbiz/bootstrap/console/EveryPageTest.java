@@ -52,6 +52,9 @@ class EveryPageTest {
         A_JOB);
   }
 
+  /** A field for a date has one for the year, the month, the day and the calendar. */
+  private static final int STEPS_WITHIN_DATES = 6;
+
   @ParameterizedTest
   @MethodSource("pages")
   void isThereAndHasNoBarriers(String path) {
@@ -89,23 +92,22 @@ class EveryPageTest {
                 """
                 () => {
                   const groups = new Set();
-                  window.reached = new Set();
-                  return [...document.querySelectorAll(
+                  window.unreached = new Set([...document.querySelectorAll(
                       'a[href], button, input, select, textarea, summary, [tabindex="0"]')]
                     .filter(it => !it.disabled && it.type !== 'hidden' && it.checkVisibility())
-                    .filter(it => it.type !== 'radio' || !groups.has(it.name) && groups.add(it.name))
-                    .length;
+                    .filter(it => it.type !== 'radio' || !groups.has(it.name) && groups.add(it.name)));
+                  return unreached.size;
                 }
                 """);
     var invisible = new ArrayList<Object>();
-    for (int step = 0; step < wanted; step++) {
+    for (int step = 0; step < wanted + STEPS_WITHIN_DATES; step++) {
       page.keyboard().press("Tab");
       Object hidden =
           page.evaluate(
               """
               () => {
                 const it = document.activeElement;
-                reached.add(it);
+                if (!unreached.delete(it)) return null;
                 const style = getComputedStyle(it);
                 return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
                   ? null : it.outerHTML;
@@ -117,7 +119,9 @@ class EveryPageTest {
     }
 
     assertThat(invisible).as("focused, and nobody sees it").isEmpty();
-    assertThat(page.evaluate("reached.size")).as("reached by Tab on " + path).isEqualTo(wanted);
+    assertThat((List<?>) page.evaluate("[...unreached].map(it => it.outerHTML)"))
+        .as("not reached by Tab on " + path)
+        .isEmpty();
   }
 
   private static void panelsAreThere(Page page) {
