@@ -30,7 +30,7 @@ final class JdbcJobControl implements JobControl {
    * What the queue knew of the job says nothing any more: it may have forgotten a dead one, and it
    * keeps one that waits for its time. So the sweeper is to hand it in, if nobody is quicker. A
    * time that has not come gives way to this one, or the job would wait for it once it is handed
-   * back.
+   * back. It is not the very time of the next attempt, by which a scheduled job is known.
    */
   private static final String RETRY =
       """
@@ -50,7 +50,8 @@ final class JdbcJobControl implements JobControl {
         finished_at = NULL,
         died_at = NULL,
         next_attempt_at = now(),
-        scheduled_at = CASE WHEN job.scheduled_at > now() THEN now() ELSE job.scheduled_at END,
+        scheduled_at = CASE WHEN job.scheduled_at > now() THEN now() - interval '1 microsecond'
+                            ELSE job.scheduled_at END,
         handed_over_in = 0
       FROM alone
       WHERE job.id = alone.id

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 enum JobPart {
   /** Jobs that are enqueued or running. */
   AT_HAND("finished_at IS NULL AND next_attempt_at IS NULL"),
-  /** Jobs that are scheduled or retrying. */
-  WAITING("next_attempt_at IS NOT NULL"),
+  /** A scheduled job waits for its time, and a retrying one for another; both are in the index. */
+  SCHEDULED("next_attempt_at = scheduled_at"),
+  RETRYING("next_attempt_at IS NOT NULL AND next_attempt_at IS DISTINCT FROM scheduled_at"),
   DEAD("died_at IS NOT NULL"),
   SUCCEEDED("finished_at IS NOT NULL AND died_at IS NULL");
 
@@ -32,7 +33,8 @@ enum JobPart {
   private static JobPart of(JobState state) {
     return switch (state) {
       case ENQUEUED, RUNNING -> AT_HAND;
-      case SCHEDULED, RETRYING -> WAITING;
+      case SCHEDULED -> SCHEDULED;
+      case RETRYING -> RETRYING;
       case DEAD -> DEAD;
       case SUCCEEDED -> SUCCEEDED;
     };
@@ -50,11 +52,11 @@ enum JobPart {
    */
   String shown(@Nullable JobState state) {
     return switch (this) {
-      case AT_HAND, WAITING ->
+      case AT_HAND ->
           state == null
               ? condition
               : condition + " AND CASE state WHEN '%s' THEN true END".formatted(Names.of(state));
-      case DEAD -> condition;
+      case SCHEDULED, RETRYING, DEAD -> condition;
       case SUCCEEDED -> condition + " AND finished_at > now() - interval '24 hours'";
     };
   }

@@ -36,8 +36,11 @@ final class QueueSummaries {
                count(*) FILTER (WHERE NOT is_due AND NOT is_scheduled) AS retrying,
                min(next_attempt_at) FILTER (WHERE is_due) AS first_due_at
         FROM (SELECT next_attempt_at, next_attempt_at <= now() AS is_due,
-                     next_attempt_at IS NOT DISTINCT FROM scheduled_at AS is_scheduled
-              FROM jobs WHERE %2$s AND queue = queue.name) AS job
+                     true AS is_scheduled
+              FROM jobs WHERE %2$s AND queue = queue.name
+              UNION ALL
+              SELECT next_attempt_at, next_attempt_at <= now(), false
+              FROM jobs WHERE %6$s AND queue = queue.name) AS job
       ) AS waiting
       CROSS JOIN LATERAL (
         SELECT count(*) AS dead FROM jobs WHERE %3$s AND queue = queue.name
@@ -67,10 +70,11 @@ final class QueueSummaries {
     String sql =
         SUMMARIZE.formatted(
             JobPart.AT_HAND.condition(),
-            JobPart.WAITING.condition(),
+            JobPart.SCHEDULED.condition(),
             JobPart.DEAD.condition(),
             JobPart.AT_HAND.kinds(),
-            first(limit));
+            first(limit),
+            JobPart.RETRYING.condition());
     return reach(
         () ->
             jdbc.sql(sql)

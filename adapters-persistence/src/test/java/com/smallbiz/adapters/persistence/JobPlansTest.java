@@ -74,7 +74,12 @@ class JobPlansTest {
     var filters = new ArrayList<JobFilter>();
     for (JobState state :
         new JobState[] {
-          null, JobState.ENQUEUED, JobState.RETRYING, JobState.SUCCEEDED, JobState.DEAD
+          null,
+          JobState.ENQUEUED,
+          JobState.SCHEDULED,
+          JobState.RETRYING,
+          JobState.SUCCEEDED,
+          JobState.DEAD
         }) {
       filters.add(new JobFilter(state, null, null));
       filters.add(new JobFilter(state, "default", null));
@@ -122,7 +127,11 @@ class JobPlansTest {
     String plan = planOf(() -> catalog.summarize(List.of("default", "integrations"), 1_000));
 
     assertThat(plan)
-        .contains("jobs_at_hand", "Index Only Scan using jobs_waiting", "jobs_dead")
+        .contains(
+            "jobs_at_hand",
+            "Index Only Scan using jobs_scheduled",
+            "Index Only Scan using jobs_retrying",
+            "jobs_dead")
         .doesNotContain("Seq Scan", "jobs_succeeded");
     assertThat(catalog.summarize(List.of("default"), 1_000).get(0).depth()).isLessThan(1_001);
   }
