@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
@@ -45,7 +46,12 @@ class ConsoleSecurityConfiguration {
       ErrorPage errorPage) {
     var refusals = new ConsoleRefusals(errorPage);
     return http.securityMatcher("/admin", "/admin/**", "/sidekiq/**")
-        .csrf(it -> it.csrfTokenRepository(csrf))
+        // The session is read anew with each request, which by default passes for a login and ends
+        // the tokens of all open pages. A real login ends them itself.
+        .csrf(
+            it ->
+                it.csrfTokenRepository(csrf)
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
