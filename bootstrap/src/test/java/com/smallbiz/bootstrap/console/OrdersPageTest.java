@@ -167,6 +167,27 @@ class OrdersPageTest {
     site.system.servers.external.verify(2, sent(id));
   }
 
+  /** Other pages, which go on asking, do not take what its forms have to send along. */
+  @Test
+  void theOverviewSyncsAllThatFailedWhileOtherPagesAreOpen() {
+    String id = order("Ada Lovelace", "USD", 2_500);
+    theExternalSystem(jsonResponse("{}", 422));
+    site.system.api.post("/api/v1/orders/" + id + "/sync");
+    awaitSync(id, "failed");
+    theExternalSystem(jsonResponse("{\"external_id\":\"EXT-4\"}", 201));
+
+    Page overview = open("/admin");
+    assertThat(overview.locator("[data-live][aria-busy]")).hasCount(0);
+    Page other = overview.context().newPage();
+    other.navigate(site.url("/admin/users"));
+    assertThat(other.locator("h1")).hasText("Users");
+    overview.getByRole(AriaRole.BUTTON, named("Sync all failed")).click();
+
+    assertThat(overview.locator(".notice[role=status]")).hasText("1 order is queued to be synced");
+    awaitSync(id, "synced");
+    other.close();
+  }
+
   @Test
   void aJobThatWaitsForAnHourIsNotWaitedForAnyMore() {
     String id = order("Ada Lovelace", "USD", 2_500);

@@ -13,7 +13,9 @@ record Finding(Severity severity, String sentence, @Nullable Link link, @Nullabl
 
   /** The worst first. */
   enum Severity {
-    /** Work does not get done. */
+    /** Nothing gets done until this is put right. */
+    STOPPED,
+    /** Some work did not get done. */
     BAD,
     /** Work takes longer than it should. */
     WARN
@@ -25,6 +27,10 @@ record Finding(Severity severity, String sentence, @Nullable Link link, @Nullabl
    * @param path what is posted to
    */
   record Button(String text, String path) {}
+
+  static Finding stopped(String sentence, @Nullable Link link, @Nullable Button button) {
+    return new Finding(Severity.STOPPED, sentence, link, button);
+  }
 
   static Finding bad(String sentence, @Nullable Link link, @Nullable Button button) {
     return new Finding(Severity.BAD, sentence, link, button);

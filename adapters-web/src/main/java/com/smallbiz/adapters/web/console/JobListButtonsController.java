@@ -59,7 +59,9 @@ final class JobListButtonsController {
               new JobSelection.Fitting(search.filter()),
               "all %s jobs%s".formatted(state, search.inWords()))
           : new Pressed(
-              search, new JobSelection.Chosen(ids), "%d %s jobs".formatted(ids.size(), state));
+              search,
+              new JobSelection.Chosen(ids),
+              Amounts.of(ids.size(), state + " job", state + " jobs"));
     }
   }
 

@@ -76,7 +76,7 @@ record KeyForm(String name, Set<String> scopes, Lifetime lifetime, Map<String, S
       case ORDERS_READ -> "look at orders";
       case ORDERS_WRITE -> "create and change orders, and have them synced";
       case JOBS_READ -> "look at jobs and queues";
-      case JOBS_WRITE -> "enqueue pings";
+      case JOBS_WRITE -> "send a test job through the queue";
       case JOBS_ADMIN -> "retry, kill and delete jobs, pause and resume queues";
     };
   }

@@ -41,7 +41,7 @@ final class OrderButtonsController {
   private String inWords(SyncRequested requested) {
     return requested instanceof SyncRequested.AlreadySynced
         ? "The order is already synced: the external system has it as it is"
-        : "The order is being synced";
+        : "The order is queued to be synced";
   }
 
   @PostMapping("/admin/orders/sync-failed")
@@ -51,8 +51,8 @@ final class OrderButtonsController {
         () -> {
           int count = syncFailedOrders.syncFailed(origin);
           return count == 1
-              ? "1 order is being synced"
-              : String.format(Locale.ROOT, "%,d orders are being synced", count);
+              ? "1 order is queued to be synced"
+              : String.format(Locale.ROOT, "%,d orders are queued to be synced", count);
         },
         "/admin/orders");
   }

@@ -30,14 +30,14 @@ final class ProcessesCheck implements Check {
     var findings = new ArrayList<Finding>();
     if (all.stream().noneMatch(ProcessInfo::works)) {
       findings.add(
-          Finding.bad("No worker is running: jobs wait until one is started", RUNNING, null));
+          Finding.stopped("No worker is running: jobs wait until one is started", RUNNING, null));
     } else if (all.stream().noneMatch(it -> it.works() && it.state() == ProcessState.ACTIVE)) {
       findings.add(
-          Finding.bad("All workers were told to take on no more jobs: jobs wait", RUNNING, null));
+          Finding.stopped("All workers were told to take on no more jobs: jobs wait", RUNNING, null));
     }
     if (all.stream().anyMatch(it -> !it.gone() && it.vitals().circuit() == CircuitState.OPEN)) {
       findings.add(
-          Finding.bad(
+          Finding.stopped(
               "The external order system keeps failing; it is left alone for a while, and syncs"
                   + " wait",
               RUNNING,

@@ -41,7 +41,7 @@ final class QueuesCheck implements Check {
     if (dead > 0) {
       findings.add(
           Finding.bad(
-              "%s given up after all attempts failed"
+              "%s given up"
                   .formatted(Amounts.of(dead, "job was", "jobs were")),
               new Link("See why", "/admin/dead"),
               null));
@@ -73,7 +73,7 @@ final class QueuesCheck implements Check {
   private static void pausedWithWork(QueueSummary queue, List<Finding> findings) {
     if (queue.depth() > 0) {
       findings.add(
-          Finding.bad(
+          Finding.stopped(
               "The queue %s is paused, and %s"
                   .formatted(queue.name(), Amounts.of(queue.depth(), "job waits", "jobs wait")),
               link(queue),

@@ -28,7 +28,7 @@
 
   const inWords = (seconds) => {
     const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? units.at(-1);
-    return relative.format(Math.trunc(seconds / length), unit);
+    return relative.format(Math.round(seconds / length), unit);
   };
 
   const showTime = (time, asExact) => {

@@ -52,7 +52,7 @@ class ChecksTest {
   void deadJobsAndManyRetriesAreTold() {
     assertThat(queues(Set.of(), queue(0, 10, 2, Duration.ZERO)))
         .containsExactly(
-            "2 jobs were given up after all attempts failed",
+            "2 jobs were given up",
             "10 jobs failed and wait for another attempt");
   }
 
