@@ -33,7 +33,8 @@ final class ProcessesCheck implements Check {
           Finding.stopped("No worker is running: jobs wait until one is started", RUNNING, null));
     } else if (all.stream().noneMatch(it -> it.works() && it.state() == ProcessState.ACTIVE)) {
       findings.add(
-          Finding.stopped("All workers were told to take on no more jobs: jobs wait", RUNNING, null));
+          Finding.stopped(
+              "All workers were told to take on no more jobs: jobs wait", RUNNING, null));
     }
     if (all.stream().anyMatch(it -> !it.gone() && it.vitals().circuit() == CircuitState.OPEN)) {
       findings.add(

@@ -41,8 +41,7 @@ final class QueuesCheck implements Check {
     if (dead > 0) {
       findings.add(
           Finding.bad(
-              "%s given up"
-                  .formatted(Amounts.of(dead, "job was", "jobs were")),
+              "%s given up".formatted(Amounts.of(dead, "job was", "jobs were")),
               new Link("See why", "/admin/dead"),
               null));
     }

@@ -51,9 +51,7 @@ class ChecksTest {
   @Test
   void deadJobsAndManyRetriesAreTold() {
     assertThat(queues(Set.of(), queue(0, 10, 2, Duration.ZERO)))
-        .containsExactly(
-            "2 jobs were given up",
-            "10 jobs failed and wait for another attempt");
+        .containsExactly("2 jobs were given up", "10 jobs failed and wait for another attempt");
   }
 
   @Test
