@@ -121,6 +121,7 @@ class LivePartsTest {
                 new Route.FulfillOptions()
                     .setStatus(401)
                     .setHeaders(Map.of("HX-Redirect", "/admin/login"))));
+    page.context().clearCookies();
     tenSecondsPass();
 
     page.waitForURL("**/admin/login");
