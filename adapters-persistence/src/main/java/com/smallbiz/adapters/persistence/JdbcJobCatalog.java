@@ -55,8 +55,8 @@ final class JdbcJobCatalog implements JobCatalog {
   }
 
   @Override
-  public List<QueueSummary> summarize(List<String> queues, int limit) {
-    return summaries.summarize(queues, limit);
+  public List<QueueSummary> summarize(List<String> queues, int limit, int others) {
+    return summaries.summarize(queues, limit, others);
   }
 
   @Override

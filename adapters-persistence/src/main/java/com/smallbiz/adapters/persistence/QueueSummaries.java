@@ -37,13 +37,14 @@ final class QueueSummaries {
                min(next_attempt_at) FILTER (WHERE is_due) AS first_due_at
         FROM (SELECT next_attempt_at, next_attempt_at <= now() AS is_due,
                      true AS is_scheduled
-              FROM jobs WHERE %2$s AND queue = queue.name
+              FROM (SELECT * FROM jobs WHERE %2$s AND queue = queue.name %7$s) AS job
               UNION ALL
               SELECT next_attempt_at, next_attempt_at <= now(), false
-              FROM jobs WHERE %6$s AND queue = queue.name) AS job
+              FROM (SELECT * FROM jobs WHERE %6$s AND queue = queue.name %7$s) AS job) AS job
       ) AS waiting
       CROSS JOIN LATERAL (
-        SELECT count(*) AS dead FROM jobs WHERE %3$s AND queue = queue.name
+        SELECT count(*) AS dead
+        FROM (SELECT FROM jobs WHERE %3$s AND queue = queue.name %7$s) AS job
       ) AS dead
       CROSS JOIN LATERAL (
         SELECT min(job.due_at) AS due_at
@@ -66,7 +67,7 @@ final class QueueSummaries {
     this.jdbc = jdbc;
   }
 
-  List<QueueSummary> summarize(List<String> queues, int limit) {
+  List<QueueSummary> summarize(List<String> queues, int limit, int others) {
     String sql =
         SUMMARIZE.formatted(
             JobPart.AT_HAND.condition(),
@@ -74,7 +75,8 @@ final class QueueSummaries {
             JobPart.DEAD.condition(),
             JobPart.AT_HAND.kinds(),
             first(limit),
-            JobPart.RETRYING.condition());
+            JobPart.RETRYING.condition(),
+            first(others));
     return reach(
         () ->
             jdbc.sql(sql)

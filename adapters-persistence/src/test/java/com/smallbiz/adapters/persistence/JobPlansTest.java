@@ -124,7 +124,7 @@ class JobPlansTest {
 
   @Test
   void queuesAreCountedByTheIndexesOfTheirPartsAndNoFurtherThanTheLimit() {
-    String plan = planOf(() -> catalog.summarize(List.of("default", "integrations"), 1_000));
+    String plan = planOf(() -> catalog.summarize(List.of("default", "integrations"), 1_000, 1_000));
 
     assertThat(plan)
         .contains(
@@ -133,7 +133,8 @@ class JobPlansTest {
             "Index Only Scan using jobs_retrying",
             "jobs_dead")
         .doesNotContain("Seq Scan", "jobs_succeeded");
-    assertThat(catalog.summarize(List.of("default"), 1_000).get(0).depth()).isLessThan(1_001);
+    assertThat(catalog.summarize(List.of("default"), 1_000, 1_000).get(0).depth())
+        .isLessThan(1_001);
   }
 
   @Test

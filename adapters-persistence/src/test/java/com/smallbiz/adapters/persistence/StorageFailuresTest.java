@@ -75,7 +75,7 @@ class StorageFailuresTest {
             () -> orders.update(order),
             () -> orders.remove(order),
             () -> orders.page(query),
-            () -> catalog.summarize(List.of("default"), 1),
+            () -> catalog.summarize(List.of("default"), 1, 1),
             () -> apiKeys.findValid(new KeyDigest("00".repeat(32))),
             () -> apiKeys.all(),
             () -> apiKeys.revoke(new ApiKeyId(UUID.randomUUID())),

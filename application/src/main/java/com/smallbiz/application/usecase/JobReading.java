@@ -15,6 +15,7 @@ import com.smallbiz.application.port.in.CountJobs;
 import com.smallbiz.application.port.in.FindJob;
 import com.smallbiz.application.port.in.FindJobAttempts;
 import com.smallbiz.application.port.in.FindJobKinds;
+import com.smallbiz.application.port.in.GlanceAtQueues;
 import com.smallbiz.application.port.in.ListJobs;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.JobCatalog;
@@ -34,7 +35,13 @@ import java.util.stream.Collectors;
  * itself is asked, unless it is away or plainly wrong.
  */
 public final class JobReading
-    implements FindJob, FindJobAttempts, ListJobs, SummarizeQueues, CountJobs, FindJobKinds {
+    implements FindJob,
+        FindJobAttempts,
+        ListJobs,
+        SummarizeQueues,
+        GlanceAtQueues,
+        CountJobs,
+        FindJobKinds {
 
   /** From how many enqueued and running jobs on a queue is long: some milliseconds to count. */
   private static final int LONG = 5_000;
@@ -73,7 +80,7 @@ public final class JobReading
   private JobPage listRunning(JobQuery query) {
     String queue = query.filter().queue();
     Collection<String> queues = queue == null ? catalog.queues() : List.of(queue);
-    if (catalog.summarize(List.copyOf(queues), longFrom).stream().noneMatch(this::isLong)) {
+    if (catalog.summarize(List.copyOf(queues), longFrom, 1).stream().noneMatch(this::isLong)) {
       return catalog.page(query);
     }
     try {
@@ -87,15 +94,24 @@ public final class JobReading
 
   @Override
   public List<QueueSummary> summarize(Collection<String> named) {
+    return summarize(named, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<QueueSummary> glance(Collection<String> named) {
+    return summarize(named, Count.LIMIT + 1);
+  }
+
+  private List<QueueSummary> summarize(Collection<String> named, int limit) {
     var queues = new LinkedHashSet<>(named);
     queues.addAll(new TreeSet<>(catalog.queues()));
-    return catalog.summarize(List.copyOf(queues), longFrom).stream()
-        .map(summary -> isLong(summary) ? summarizeLong(summary) : summary)
+    return catalog.summarize(List.copyOf(queues), longFrom, limit).stream()
+        .map(summary -> isLong(summary) ? summarizeLong(summary, limit) : summary)
         .toList();
   }
 
   /** A queue that knows of fewer jobs than were counted has lost some, or was not told yet. */
-  private QueueSummary summarizeLong(QueueSummary counted) {
+  private QueueSummary summarizeLong(QueueSummary counted, int limit) {
     try {
       QueueLoad load = contents.load(counted.name());
       if (load.ready() >= longFrom) {
@@ -104,7 +120,7 @@ public final class JobReading
     } catch (QueueUnavailable away) {
       // Counted below.
     }
-    return catalog.summarize(List.of(counted.name()), Integer.MAX_VALUE).get(0);
+    return catalog.summarize(List.of(counted.name()), limit, limit).get(0);
   }
 
   @Override

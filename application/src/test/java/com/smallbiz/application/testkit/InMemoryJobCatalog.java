@@ -143,11 +143,11 @@ public record InMemoryJobCatalog(InMemoryJobs jobs, int searched) implements Job
   }
 
   @Override
-  public List<QueueSummary> summarize(List<String> queues, int limit) {
-    return queues.stream().map(queue -> summary(queue, limit)).toList();
+  public List<QueueSummary> summarize(List<String> queues, int limit, int others) {
+    return queues.stream().map(queue -> summary(queue, limit, others)).toList();
   }
 
-  private QueueSummary summary(String queue, int limit) {
+  private QueueSummary summary(String queue, int limit, int others) {
     Instant now = jobs.now();
     List<Row> rows =
         jobs.withRows(
@@ -169,9 +169,9 @@ public record InMemoryJobCatalog(InMemoryJobs jobs, int searched) implements Job
         queue,
         atHand.stream().filter(isEnqueued).count()
             + rows.stream().filter(isEnqueued.negate().and(isDue)).count(),
-        count(rows, JobState.SCHEDULED, isDue.negate()),
-        count(rows, JobState.RETRYING, isDue.negate()),
-        count(rows, JobState.DEAD, row -> true),
+        Math.min(others, count(rows, JobState.SCHEDULED, isDue.negate())),
+        Math.min(others, count(rows, JobState.RETRYING, isDue.negate())),
+        Math.min(others, count(rows, JobState.DEAD, row -> true)),
         count(atHand, JobState.RUNNING, row -> true),
         latency);
   }

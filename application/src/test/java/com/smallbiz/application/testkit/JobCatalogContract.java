@@ -162,7 +162,7 @@ public abstract class JobCatalogContract extends JobsFixture {
     enqueued("integrations", "ping");
 
     List<QueueSummary> summaries =
-        catalog().summarize(List.of("unheard-of", "default", "integrations"), 100);
+        catalog().summarize(List.of("unheard-of", "default", "integrations"), 100, 100);
 
     assertThat(summaries)
         .extracting(QueueSummary::name)
@@ -176,7 +176,7 @@ public abstract class JobCatalogContract extends JobsFixture {
     Duration expected = Duration.between(found(first).enqueuedAt(), now());
     assertThat(summary.latency()).isCloseTo(expected, Duration.ofSeconds(5));
     assertThat(summaries.get(2).depth()).isEqualTo(1);
-    assertThat(catalog().summarize(List.of(), 100)).isEmpty();
+    assertThat(catalog().summarize(List.of(), 100, 100)).isEmpty();
   }
 
   @Test
@@ -362,8 +362,21 @@ public abstract class JobCatalogContract extends JobsFixture {
     return new JobQuery(new JobFilter(null, null, null, text), 10, null);
   }
 
+  @Test
+  void whatWaitsOrIsDeadIsCountedNoFurtherThanWanted() {
+    for (int i = 0; i < 3; i++) {
+      retrying();
+      dead();
+    }
+
+    QueueSummary summary = catalog().summarize(List.of("default"), 100, 2).get(0);
+
+    assertThat(summary.retrying()).isEqualTo(2);
+    assertThat(summary.dead()).isEqualTo(2);
+  }
+
   private QueueSummary summary(int limit) {
-    return catalog().summarize(List.of("default"), limit).get(0);
+    return catalog().summarize(List.of("default"), limit, 100).get(0);
   }
 
   private List<JobId> page(JobFilter filter) {

@@ -270,7 +270,7 @@ class RecurringRunsTest {
   }
 
   private long depth() {
-    return shop.catalog.summarize(List.of("default"), 100).get(0).depth();
+    return shop.catalog.summarize(List.of("default"), 100, 100).get(0).depth();
   }
 
   private JobId lastJob(String name) {

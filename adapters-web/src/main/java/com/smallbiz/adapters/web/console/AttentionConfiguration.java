@@ -2,8 +2,8 @@ package com.smallbiz.adapters.web.console;
 
 import com.smallbiz.application.port.in.FindFailedSyncReasons;
 import com.smallbiz.application.port.in.FindPausedQueues;
+import com.smallbiz.application.port.in.GlanceAtQueues;
 import com.smallbiz.application.port.in.ListProcesses;
-import com.smallbiz.application.port.in.SummarizeQueues;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ class AttentionConfiguration {
   AttentionController attentionController(
       FindFailedSyncReasons reasons,
       ListProcesses processes,
-      SummarizeQueues queues,
+      GlanceAtQueues queues,
       FindPausedQueues pauses) {
     return new AttentionController(
         List.of(

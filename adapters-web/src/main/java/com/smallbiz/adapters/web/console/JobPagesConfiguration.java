@@ -6,6 +6,7 @@ import com.smallbiz.application.port.in.DeleteJob;
 import com.smallbiz.application.port.in.FindJob;
 import com.smallbiz.application.port.in.FindJobAttempts;
 import com.smallbiz.application.port.in.FindPausedQueues;
+import com.smallbiz.application.port.in.GlanceAtQueues;
 import com.smallbiz.application.port.in.KillJob;
 import com.smallbiz.application.port.in.ListApiKeys;
 import com.smallbiz.application.port.in.ListJobs;
@@ -13,7 +14,6 @@ import com.smallbiz.application.port.in.PauseQueue;
 import com.smallbiz.application.port.in.ResumeQueue;
 import com.smallbiz.application.port.in.RetryJob;
 import com.smallbiz.application.port.in.RevokeApiKey;
-import com.smallbiz.application.port.in.SummarizeQueues;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +35,8 @@ class JobPagesConfiguration {
 
   @Bean
   QueueBoard queueBoard(
-      SummarizeQueues summarizeQueues, FindPausedQueues findPausedQueues, WebSettings settings) {
-    return new QueueBoard(summarizeQueues, findPausedQueues, settings.queueConcurrency());
+      GlanceAtQueues glanceAtQueues, FindPausedQueues findPausedQueues, WebSettings settings) {
+    return new QueueBoard(glanceAtQueues, findPausedQueues, settings.queueConcurrency());
   }
 
   @Bean

@@ -1,8 +1,9 @@
 package com.smallbiz.adapters.web.console;
 
+import com.smallbiz.application.job.Count;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.in.FindPausedQueues;
-import com.smallbiz.application.port.in.SummarizeQueues;
+import com.smallbiz.application.port.in.GlanceAtQueues;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 /** The queues as the console shows them: those of the configuration first, and all others. */
 final class QueueBoard {
 
-  private final SummarizeQueues summarizeQueues;
+  private final GlanceAtQueues glanceAtQueues;
   private final FindPausedQueues findPausedQueues;
   private final Map<String, Integer> concurrency;
 
@@ -21,10 +22,10 @@ final class QueueBoard {
    * @param concurrency of the queues that are configured here, in the order to show them in
    */
   QueueBoard(
-      SummarizeQueues summarizeQueues,
+      GlanceAtQueues glanceAtQueues,
       FindPausedQueues findPausedQueues,
       Map<String, Integer> concurrency) {
-    this.summarizeQueues = summarizeQueues;
+    this.glanceAtQueues = glanceAtQueues;
     this.findPausedQueues = findPausedQueues;
     this.concurrency = concurrency;
   }
@@ -37,6 +38,11 @@ final class QueueBoard {
    */
   record Line(QueueSummary queue, boolean paused, int concurrency) {
 
+    /** A count of jobs as it is shown. */
+    public String text(long count) {
+      return Count.of(count, Count.LIMIT).text();
+    }
+
     /** How long the first job has been waiting; nothing if none is. */
     public String latency() {
       return queue.depth() == 0 ? "" : InWords.of(queue.latency());
@@ -47,7 +53,7 @@ final class QueueBoard {
     Set<String> paused = findPausedQueues.paused();
     var named = new LinkedHashSet<>(concurrency.keySet());
     named.addAll(new TreeSet<>(paused));
-    return summarizeQueues.summarize(named).stream()
+    return glanceAtQueues.glance(named).stream()
         .map(
             queue ->
                 new Line(

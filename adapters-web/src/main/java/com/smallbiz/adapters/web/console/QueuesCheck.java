@@ -4,7 +4,7 @@ import com.smallbiz.adapters.web.console.Finding.Button;
 import com.smallbiz.adapters.web.console.Finding.Link;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.in.FindPausedQueues;
-import com.smallbiz.application.port.in.SummarizeQueues;
+import com.smallbiz.application.port.in.GlanceAtQueues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ final class QueuesCheck implements Check {
   /** Some job is retried at any time; so many are the sign of something that is broken. */
   private static final long MANY_RETRIES = 10;
 
-  private final SummarizeQueues queues;
+  private final GlanceAtQueues queues;
   private final FindPausedQueues pauses;
 
-  QueuesCheck(SummarizeQueues queues, FindPausedQueues pauses) {
+  QueuesCheck(GlanceAtQueues queues, FindPausedQueues pauses) {
     this.queues = queues;
     this.pauses = pauses;
   }
@@ -35,7 +35,7 @@ final class QueuesCheck implements Check {
   @Override
   public List<Finding> find() {
     Set<String> paused = pauses.paused();
-    List<QueueSummary> summaries = queues.summarize(paused);
+    List<QueueSummary> summaries = queues.glance(paused);
     var findings = new ArrayList<Finding>();
     long dead = sum(summaries, QueueSummary::dead);
     if (dead > 0) {

@@ -1,8 +1,8 @@
 package com.smallbiz.adapters.web.console;
 
 import com.smallbiz.application.port.in.ChartRuns;
-import com.smallbiz.application.port.in.CountJobs;
 import com.smallbiz.application.port.in.CountRuns;
+import com.smallbiz.application.port.in.GlanceAtQueues;
 import com.smallbiz.application.port.in.ListProcesses;
 import com.smallbiz.application.port.in.SumUpRuns;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +19,10 @@ class StatisticsPagesConfiguration {
 
   @Bean
   WorkPanelController workPanelController(
-      CountRuns countRuns, ChartRuns chartRuns, CountJobs countJobs, ListProcesses listProcesses) {
-    return new WorkPanelController(countRuns, chartRuns, countJobs, listProcesses);
+      CountRuns countRuns,
+      ChartRuns chartRuns,
+      GlanceAtQueues glanceAtQueues,
+      ListProcesses listProcesses) {
+    return new WorkPanelController(countRuns, chartRuns, glanceAtQueues, listProcesses);
   }
 }

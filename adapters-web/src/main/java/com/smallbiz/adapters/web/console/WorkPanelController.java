@@ -1,16 +1,16 @@
 package com.smallbiz.adapters.web.console;
 
 import com.smallbiz.application.job.Count;
-import com.smallbiz.application.job.JobFilter;
-import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.in.ChartRuns;
-import com.smallbiz.application.port.in.CountJobs;
 import com.smallbiz.application.port.in.CountRuns;
+import com.smallbiz.application.port.in.GlanceAtQueues;
 import com.smallbiz.application.port.in.ListProcesses;
 import com.smallbiz.application.statistics.RunTotals;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,14 +26,17 @@ final class WorkPanelController {
 
   private final CountRuns countRuns;
   private final ChartRuns chartRuns;
-  private final CountJobs countJobs;
+  private final GlanceAtQueues glanceAtQueues;
   private final ListProcesses listProcesses;
 
   WorkPanelController(
-      CountRuns countRuns, ChartRuns chartRuns, CountJobs countJobs, ListProcesses listProcesses) {
+      CountRuns countRuns,
+      ChartRuns chartRuns,
+      GlanceAtQueues glanceAtQueues,
+      ListProcesses listProcesses) {
     this.countRuns = countRuns;
     this.chartRuns = chartRuns;
-    this.countJobs = countJobs;
+    this.glanceAtQueues = glanceAtQueues;
     this.listProcesses = listProcesses;
   }
 
@@ -79,6 +82,7 @@ final class WorkPanelController {
   /** What runs is told by those who run it, at their last beat: nobody has to look for it. */
   private List<Card> cards() {
     RunTotals totals = countRuns.count();
+    List<QueueSummary> queues = glanceAtQueues.glance(List.of());
     long running =
         listProcesses.list().stream()
             .filter(process -> !process.gone())
@@ -88,15 +92,18 @@ final class WorkPanelController {
         new Card("processed", number(totals.processed()), "/admin/metrics", ""),
         new Card("failed", number(totals.failed()), "/admin/metrics", ""),
         new Card("running", number(running), "/admin/running", ""),
-        card("waiting", JobState.ENQUEUED, "/admin/queues", ""),
-        card("retrying", JobState.RETRYING, "/admin/retries", "warn"),
-        card("scheduled", JobState.SCHEDULED, "/admin/scheduled", ""),
-        card("dead", JobState.DEAD, "/admin/dead", "bad"));
+        card("waiting", sum(queues, QueueSummary::depth), "/admin/queues", ""),
+        card("retrying", sum(queues, QueueSummary::retrying), "/admin/retries", "warn"),
+        card("scheduled", sum(queues, QueueSummary::scheduled), "/admin/scheduled", ""),
+        card("dead", sum(queues, QueueSummary::dead), "/admin/dead", "bad"));
   }
 
-  private Card card(String name, JobState state, String link, String kind) {
-    Count count = countJobs.count(JobFilter.of(state));
-    return new Card(name, count.text(), link, count.number() > 0 ? kind : "");
+  private static Card card(String name, long jobs, String link, String kind) {
+    return new Card(name, Count.of(jobs, Count.LIMIT).text(), link, jobs > 0 ? kind : "");
+  }
+
+  private static long sum(List<QueueSummary> queues, ToLongFunction<QueueSummary> part) {
+    return queues.stream().mapToLong(part).sum();
   }
 
   private static String number(long number) {

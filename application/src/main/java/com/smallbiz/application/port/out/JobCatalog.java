@@ -36,8 +36,10 @@ public interface JobCatalog {
    *
    * @param limit how many of a queue's enqueued and running jobs are counted at the most, to be
    *     quick: where their sum reaches it, there may be more of both
+   * @param others how many scheduled, retrying and dead jobs of each queue are counted at the most:
+   *     where a number reaches it, there may be more
    */
-  List<QueueSummary> summarize(List<String> queues, int limit);
+  List<QueueSummary> summarize(List<String> queues, int limit, int others);
 
   /** The names of all queues that have jobs in them, ended ones included. */
   Set<String> queues();
