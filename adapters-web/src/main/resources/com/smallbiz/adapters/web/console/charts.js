@@ -82,23 +82,29 @@
 
   const live = (element) => {
     let before = null;
-    let timer;
+    let round = 0; // Of these loops, only the last one that was begun goes on.
     const words = element.parentElement.querySelector("[data-live-words]");
-    const tick = async () => {
-      if (!element.isConnected) return;
-      if (!document.hidden) {
-        try {
-          const answer = await fetch(element.dataset.source, { headers: { "HX-Request": "true" } });
-          if (answer.ok) {
-            const now = await answer.json();
-            if (before) add(now);
-            before = now;
-          }
-        } catch {
-          before = null; // Away: what was missed is not drawn as one high point.
-        }
+    // Nothing, where it cannot be had: what is missed then is not drawn as one high point after it.
+    const totals = async () => {
+      if (document.hidden) return null;
+      try {
+        const answer = await fetch(element.dataset.source, { headers: { "HX-Request": "true" } });
+        return answer.ok ? await answer.json() : null;
+      } catch {
+        return null;
       }
-      timer = setTimeout(tick, chosenInterval() * 1000);
+    };
+    const tick = async (mine) => {
+      const now = await totals();
+      if (mine !== round || !element.isConnected) return;
+      if (before && now) add(now);
+      before = now;
+      setTimeout(() => { if (mine === round) tick(mine); }, chosenInterval() * 1000);
+    };
+    const restart = () => {
+      before = null;
+      round += 1;
+      tick(round);
     };
     const add = (now) => {
       const { chart } = charts.get(element);
@@ -108,8 +114,8 @@
       element.dataset.points = data[0].length;
       words.textContent = `${point[1]} finished and ${point[2]} failed in the last ${chosenInterval()} s`;
     };
-    tick();
-    return { restart: () => { clearTimeout(timer); before = null; tick(); } };
+    restart();
+    return { restart };
   };
 
   const start = (root) => {
