@@ -30,10 +30,15 @@ final class JdbcConsoleUsers implements ConsoleUsers {
       ON CONFLICT (name) DO NOTHING
       """;
 
+  /** Whoever knew the old password is not let in with it any more, and is out at once. */
   private static final String DISMISS =
       """
-      UPDATE console_users SET from_configuration = false
-      WHERE from_configuration AND name <> :name
+      WITH dismissed AS (
+        UPDATE console_users SET from_configuration = false, password_hash = 'none'
+        WHERE from_configuration AND name <> :name
+        RETURNING name
+      )
+      DELETE FROM console_sessions USING dismissed WHERE user_name = dismissed.name
       """;
 
   private static final String CONFIGURE =

@@ -7,10 +7,12 @@ import com.smallbiz.application.job.JobAction;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobRefused;
+import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.port.out.JobControl;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,12 @@ final class JdbcJobControl implements JobControl {
   private static final String FIND_FOR_UPDATE =
       "SELECT %s FROM jobs AS job WHERE job.id = :id AND %s FOR UPDATE"
           .formatted(JobMapper.COLUMNS, JobPages.SHOWN);
+
+  private static final String HOLD =
+      """
+      SELECT id FROM jobs WHERE id = ANY (CAST(:ids AS uuid[])) AND state = :state
+      ORDER BY id FOR UPDATE
+      """;
 
   /**
    * What the queue knew of the job says nothing any more: it may have forgotten a dead one, and it
@@ -90,6 +98,16 @@ final class JdbcJobControl implements JobControl {
   public Optional<Job> findForUpdate(JobId id) {
     return reach(
         () -> jdbc.sql(FIND_FOR_UPDATE).param("id", id.value()).query(new JobMapper()).optional());
+  }
+
+  @Override
+  public List<JobId> hold(Collection<JobId> ids, JobState state) {
+    return reach(
+        () ->
+            on(ids, HOLD)
+                .param("state", Names.of(state))
+                .query((row, number) -> new JobId(row.getObject("id", UUID.class)))
+                .list());
   }
 
   @Override

@@ -10,8 +10,10 @@ import com.smallbiz.application.order.StaleOrder;
 import com.smallbiz.application.port.in.ActAudited;
 import com.smallbiz.application.port.out.AuditLog;
 import com.smallbiz.application.port.out.Ids;
+import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.domain.order.OrderRefused;
 import com.smallbiz.domain.validation.InvalidInput;
+import com.smallbiz.domain.validation.Text;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,6 +23,11 @@ import java.util.stream.Collectors;
  * are no part of the work's transaction, which may be undone.
  */
 public final class AuditedActions implements ActAudited {
+
+  private static final System.Logger LOGGER = System.getLogger(AuditedActions.class.getName());
+
+  /** Of what is quoted from outside. */
+  private static final int LONGEST = 200;
 
   private final AuditLog auditLog;
   private final Ids ids;
@@ -32,7 +39,8 @@ public final class AuditedActions implements ActAudited {
 
   @Override
   public AuditEntry act(Press press, Supplier<String> work) {
-    AuditId id = auditLog.begin(new AuditId(ids.next()), press).id();
+    AuditEntry begun = auditLog.begin(new AuditId(ids.next()), shortened(press));
+    AuditId id = begun.id();
     String done;
     try {
       done = work.get();
@@ -46,7 +54,18 @@ public final class AuditedActions implements ActAudited {
       noteFailure(id, Status.FAILED, "It failed: the log says why, by the request id", failure);
       throw failure;
     }
-    return auditLog.end(id, Status.DONE, done);
+    try {
+      return auditLog.end(id, Status.DONE, done);
+    } catch (StorageUnavailable unwritten) {
+      // It is done, and must not look as if it was not.
+      LOGGER.log(System.Logger.Level.WARNING, "the audit log does not say of " + id, unwritten);
+      return begun;
+    }
+  }
+
+  private static Press shortened(Press press) {
+    String onWhat = Text.shorten(press.onWhat(), LONGEST);
+    return new Press(press.who(), press.what(), onWhat, press.origin());
   }
 
   /** That it cannot be written down must not hide why it failed. */

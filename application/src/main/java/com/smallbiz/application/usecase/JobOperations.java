@@ -10,6 +10,7 @@ import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.JobRefused;
 import com.smallbiz.application.job.JobSelection;
+import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.JobTally;
 import com.smallbiz.application.port.in.DeleteJob;
 import com.smallbiz.application.port.in.DeleteJobs;
@@ -114,16 +115,19 @@ public final class JobOperations
 
   private JobTally inBatches(JobSelection selection, ToIntFunction<Collection<JobId>> action) {
     if (selection instanceof JobSelection.Chosen chosen) {
-      return toChosen(chosen.ids(), action);
+      return toChosen(chosen, action);
     }
     return toFitting(((JobSelection.Fitting) selection).filter(), action);
   }
 
-  private JobTally toChosen(List<JobId> ids, ToIntFunction<Collection<JobId>> action) {
+  private JobTally toChosen(JobSelection.Chosen chosen, ToIntFunction<Collection<JobId>> action) {
+    List<JobId> ids = chosen.ids();
     JobTally tally = JobTally.NONE;
     for (int from = 0; from < ids.size(); from += BATCH) {
       tally =
-          tally.plus(inTransaction(ids.subList(from, Math.min(from + BATCH, ids.size())), action));
+          tally.plus(
+              inTransaction(
+                  ids.subList(from, Math.min(from + BATCH, ids.size())), chosen.state(), action));
     }
     return tally;
   }
@@ -134,7 +138,8 @@ public final class JobOperations
     @Nullable JobId after = null;
     do {
       JobPage page = catalog.page(new JobQuery(filter, BATCH, after));
-      tally = tally.plus(inTransaction(page.jobs().stream().map(Job::id).toList(), action));
+      List<JobId> ids = page.jobs().stream().map(Job::id).toList();
+      tally = tally.plus(inTransaction(ids, filter.state(), action));
       after = page.next();
     } while (after != null);
     return tally;
@@ -142,12 +147,16 @@ public final class JobOperations
 
   /**
    * A batch is only refused where another job with one of its keys was enqueued at that very
-   * moment. That job is seen when the batch is tried again.
+   * moment. That job is seen when the batch is tried again. What has left its state since it was
+   * seen there, because somebody else retried it perhaps, is left alone.
    */
-  private JobTally inTransaction(List<JobId> ids, ToIntFunction<Collection<JobId>> action) {
+  private JobTally inTransaction(
+      List<JobId> ids, @Nullable JobState state, ToIntFunction<Collection<JobId>> action) {
     while (true) {
       try {
-        int done = transactions.inTransaction(() -> action.applyAsInt(ids));
+        int done =
+            transactions.inTransaction(
+                () -> action.applyAsInt(state == null ? ids : control.hold(ids, state)));
         return new JobTally(done, ids.size() - done);
       } catch (JobRefused overtaken) {
         // Again, since every time means that somebody else got on.

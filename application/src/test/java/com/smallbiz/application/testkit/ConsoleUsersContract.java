@@ -9,6 +9,7 @@ import com.smallbiz.application.console.ConsoleUser;
 import com.smallbiz.application.console.LoginAttempt;
 import com.smallbiz.application.port.out.ConsoleUsers;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What all {@link ConsoleUsers} keep of users, and when they lock them. */
@@ -92,6 +93,7 @@ public abstract class ConsoleUsersContract {
     assertThat(users().passwordHash("bob")).contains("another");
     assertThat(user("ada").fromConfiguration()).isFalse();
     assertThat(user("ada").role()).isEqualTo(OPERATOR);
+    assertThat(users().passwordHash("ada")).isNotEqualTo(Optional.of(HASH));
   }
 
   @Test

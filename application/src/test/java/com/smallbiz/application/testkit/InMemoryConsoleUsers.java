@@ -90,7 +90,11 @@ public final class InMemoryConsoleUsers implements ConsoleUsers, ConsoleSessions
   public void configure(String name, String passwordHash) {
     database.exclusively(
         () -> {
-          users.replaceAll((other, row) -> row.with(row.role(), false));
+          users.replaceAll(
+              (other, row) ->
+                  row.configured() && !other.equals(name)
+                      ? row.withHash("none").with(row.role(), false)
+                      : row);
           return users.compute(
               name,
               (same, row) ->

@@ -4,6 +4,7 @@ import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAction;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.testkit.InMemoryJobs.Row;
 import java.util.ArrayList;
@@ -21,6 +22,17 @@ public record InMemoryJobControl(InMemoryJobs jobs) implements JobControl {
   @Override
   public Optional<Job> findForUpdate(JobId id) {
     return jobs.find(id).filter(job -> InMemoryJobCatalog.isSeen(job, jobs.now()));
+  }
+
+  @Override
+  public List<JobId> hold(Collection<JobId> ids, JobState state) {
+    return jobs.withRows(
+        rows ->
+            ids.stream()
+                .map(rows::get)
+                .filter(row -> row != null && row.job().state() == state)
+                .map(Row::id)
+                .toList());
   }
 
   @Override

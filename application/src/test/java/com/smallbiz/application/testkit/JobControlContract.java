@@ -45,6 +45,15 @@ public abstract class JobControlContract extends JobsFixture {
   }
 
   @Test
+  void onlyJobsInTheStateThatIsMeantAreHeld() {
+    JobId dead = in(JobState.DEAD);
+    JobId retrying = in(JobState.RETRYING);
+
+    assertThat(control().hold(List.of(dead, retrying), JobState.DEAD)).containsExactly(dead);
+    assertThat(control().hold(List.of(), JobState.DEAD)).isEmpty();
+  }
+
+  @Test
   void whatAStateForbidsChangesNothing() {
     JobId running = started(enqueued()).id();
     JobId succeeded = succeeded();

@@ -219,7 +219,7 @@ class JobOperationsTest {
     JobId untouched = run(ping(), DIED);
     var gone = new JobId(shop.ids.next());
 
-    assertThat(operations.retry(new Chosen(List.of(dead, revived, gone, dead))))
+    assertThat(operations.retry(new Chosen(List.of(dead, revived, gone, dead), JobState.DEAD)))
         .isEqualTo(new JobTally(1, 2));
 
     assertThat(shop.job(dead).state()).isEqualTo(JobState.RETRYING);
@@ -229,10 +229,21 @@ class JobOperationsTest {
   }
 
   @Test
+  void aJobThatHasLeftTheListItWasChosenInIsLeftAlone() {
+    JobId revived = run(ping(), DIED);
+    assertThat(operations.retry(revived)).isPresent();
+
+    assertThat(operations.delete(new Chosen(List.of(revived), JobState.DEAD)))
+        .isEqualTo(new JobTally(0, 1));
+
+    assertThat(shop.job(revived).state()).isEqualTo(JobState.RETRYING);
+  }
+
+  @Test
   void manyAreKilledInBatches() {
     List<JobId> waiting = IntStream.range(0, 250).mapToObj(it -> run(ping(), RETRY)).toList();
 
-    assertThat(operations.kill(new Chosen(waiting.subList(0, 201))))
+    assertThat(operations.kill(new Chosen(waiting.subList(0, 201), JobState.RETRYING)))
         .isEqualTo(new JobTally(201, 0));
     assertThat(operations.kill(all(JobFilter.of(JobState.RETRYING))))
         .isEqualTo(new JobTally(49, 0));
@@ -243,7 +254,7 @@ class JobOperationsTest {
 
   @Test
   void aSelectionOfNoneIsDone() {
-    assertThat(operations.delete(new Chosen(List.of()))).isEqualTo(JobTally.NONE);
+    assertThat(operations.delete(new Chosen(List.of(), JobState.DEAD))).isEqualTo(JobTally.NONE);
   }
 
   private static JobSelection all(JobFilter filter) {

@@ -125,6 +125,30 @@ class ConsoleAccessTest {
   }
 
   @Test
+  void whatIsNoTextIsRefused() throws Exception {
+    HttpResponse<String> reply = send("GET", "/admin/audit?text=%00", null, "Cookie", viewer);
+
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(header(reply, "Content-Type")).startsWith("text/html");
+  }
+
+  /** The container knows nothing of the proxy, and would send the browser away from its TLS. */
+  @Test
+  void whoComesThroughAProxyStaysThere() throws Exception {
+    HttpResponse<String> reply =
+        send(
+            "GET",
+            "/sidekiq",
+            null,
+            "X-Forwarded-Proto",
+            "https",
+            "X-Forwarded-Host",
+            "shop.example");
+
+    assertThat(header(reply, "Location")).isEqualTo("/admin");
+  }
+
+  @Test
   void whereItUsedToBeLeadsHere() throws Exception {
     for (String path : List.of("/sidekiq", "/sidekiq/retries")) {
       HttpResponse<String> reply = send("GET", path, null);

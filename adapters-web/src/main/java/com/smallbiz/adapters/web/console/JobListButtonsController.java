@@ -60,7 +60,7 @@ final class JobListButtonsController {
               "all %s jobs%s".formatted(state, search.inWords()))
           : new Pressed(
               search,
-              new JobSelection.Chosen(ids),
+              new JobSelection.Chosen(ids, search.list().state()),
               Amounts.of(ids.size(), state + " job", state + " jobs"));
     }
   }

@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,15 @@ final class LoginController {
   /** A path of the console as its own links have it, and nothing that a browser might read anew. */
   private static final Pattern PLACE =
       Pattern.compile("/admin(?:/[A-Za-z0-9._~%-]+)*(?:\\?[A-Za-z0-9._~%&=+:,/-]*)?");
+
+  /** Who waits holds a thread: no more than a few may. */
+  private static final int LONGEST_QUEUE = 10;
+
+  /**
+   * One password is looked at at a time, which is work enough for a processor: whoever floods the
+   * login gets in the way of logins, and of nothing else.
+   */
+  private final Semaphore turn = new Semaphore(1, true);
 
   private final LogIn logIn;
   private final LogOut logOut;
@@ -83,24 +94,37 @@ final class LoginController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    String subject = subjects.apply(request);
-    if (!limiter.look(LIMIT, subject).admitted()) {
+    if (!waitForTurn()) {
       return refuse(
-          HttpStatus.TOO_MANY_REQUESTS,
-          "Too many failed from your address. Try again in a minute.",
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "Too many log in at this moment. Try again in a few seconds.",
           next,
           response,
           model);
     }
-    Optional<SessionToken> token = logIn.logIn(new LogInCommand(name, password, origin));
-    if (token.isEmpty()) {
-      limiter.take(LIMIT, subject);
-      return refuse(
-          HttpStatus.FORBIDDEN,
-          "Name or password is wrong, or the account is locked for a while.",
-          next,
-          response,
-          model);
+    Optional<SessionToken> token;
+    try {
+      String subject = subjects.apply(request);
+      if (!limiter.look(LIMIT, subject).admitted()) {
+        return refuse(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many failed from your address. Try again in a minute.",
+            next,
+            response,
+            model);
+      }
+      token = logIn.logIn(new LogInCommand(name, password, origin));
+      if (token.isEmpty()) {
+        limiter.take(LIMIT, subject);
+        return refuse(
+            HttpStatus.FORBIDDEN,
+            "Name or password is wrong, or the account is locked for a while.",
+            next,
+            response,
+            model);
+      }
+    } finally {
+      turn.release();
     }
     cookie.write(request, response, token.get().text());
     // What a form had to send along so far might be known to somebody else.
@@ -113,6 +137,15 @@ final class LoginController {
     cookie.read(request).ifPresent(token -> logOut.logOut(token, origin));
     cookie.remove(request, response);
     return "redirect:" + PATH;
+  }
+
+  private boolean waitForTurn() {
+    try {
+      return turn.getQueueLength() < LONGEST_QUEUE && turn.tryAcquire(5, TimeUnit.SECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static String refuse(

@@ -2,6 +2,8 @@ package com.smallbiz.adapters.web.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.springframework.http.HttpHeaders;
@@ -9,7 +11,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * The policy that a page of the console is under: it loads scripts and styles that carry the number
- * of this very answer, and nothing else; nothing inline, and nothing from elsewhere.
+ * of this very answer, and nothing else; nothing inline, and nothing from elsewhere. And what it is
+ * asked for is text.
  */
 final class PageHeaders implements HandlerInterceptor {
 
@@ -31,10 +34,21 @@ final class PageHeaders implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler) {
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws IOException {
     put(request, response);
+    if (request.getParameterMap().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(PageHeaders::isNoText)) {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      return false;
+    }
     return true;
+  }
+
+  /** The one character that PostgreSQL has no place for, and no keyboard. */
+  private static boolean isNoText(String value) {
+    return value.indexOf('\0') >= 0;
   }
 
   /**

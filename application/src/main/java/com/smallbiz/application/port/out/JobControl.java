@@ -5,6 +5,7 @@ import com.smallbiz.application.job.JobAction;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobRefused;
+import com.smallbiz.application.job.JobState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,12 @@ public interface JobControl {
    * that succeeded is found for a day.
    */
   Optional<Job> findForUpdate(JobId id);
+
+  /**
+   * Those of these jobs that are in this state, which nobody else changes until the open
+   * transaction ends.
+   */
+  List<JobId> hold(Collection<JobId> ids, JobState state);
 
   /**
    * Makes jobs due at once: they are retrying from now on, those that were dead with no attempt
