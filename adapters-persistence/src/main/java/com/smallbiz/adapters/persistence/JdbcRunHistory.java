@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.persistence;
 
 import static com.smallbiz.adapters.persistence.Storage.reach;
+import static java.util.stream.Collectors.joining;
 
 import com.smallbiz.application.port.out.RunHistory;
 import com.smallbiz.application.statistics.Histogram;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,28 +50,23 @@ final class JdbcRunHistory implements RunHistory {
           GROUP BY since ORDER BY since
           """;
 
-  /** Histograms are added up bucket by bucket. */
+  /** Bucket by bucket: to unnest the histograms of three days takes seven times as long. */
+  private static final String HISTOGRAM =
+      IntStream.rangeClosed(1, Histogram.BUCKETS)
+          .mapToObj("sum(histogram[%d])::bigint"::formatted)
+          .collect(joining(", "));
+
   private static final String SUMS =
       STEPS
           + """
-          , told AS (
-            SELECT type, succeeded, failed, micros, histogram FROM job_statistics
-            WHERE resolution = :resolution AND period >= (SELECT min(since) FROM steps)
-          ), buckets AS (
-            SELECT type, array_agg(runs ORDER BY place) AS histogram
-            FROM (
-              SELECT type, place, sum(runs)::bigint AS runs
-              FROM told CROSS JOIN unnest(histogram) WITH ORDINALITY AS bucket (runs, place)
-              GROUP BY type, place
-            ) AS bucket
-            GROUP BY type
-          )
           SELECT type, sum(succeeded)::bigint AS succeeded, sum(failed)::bigint AS failed,
-                 sum(micros)::bigint AS micros, buckets.histogram
-          FROM told JOIN buckets USING (type)
-          GROUP BY type, buckets.histogram
+                 sum(micros)::bigint AS micros, ARRAY[%s] AS histogram
+          FROM job_statistics
+          WHERE resolution = :resolution AND period >= (SELECT min(since) FROM steps)
+          GROUP BY type
           ORDER BY sum(succeeded) + sum(failed) DESC, type
-          """;
+          """
+              .formatted(HISTOGRAM);
 
   private static final String REMOVE_EXPIRED =
       """

@@ -8,6 +8,7 @@ import com.smallbiz.application.port.out.RunHistory;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.statistics.JobRun;
 import com.smallbiz.application.statistics.RunTotals;
+import com.smallbiz.application.statistics.Window;
 import com.smallbiz.application.testkit.JobStatisticsContract;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,9 @@ class JdbcJobStatisticsTest extends JobStatisticsContract {
     processes.forEach(CompletableFuture::join);
 
     assertThat(history.totals()).isEqualTo(new RunTotals(2 * 3 * rounds, 0));
+    assertThat(history.sums(new Window(Duration.ofDays(7), Duration.ofDays(1))))
+        .hasSize(3)
+        .allSatisfy(it -> assertThat(it.histogram().total()).isEqualTo(2 * rounds));
   }
 
   @Test
