@@ -2,6 +2,7 @@ package com.smallbiz.adapters.web.console;
 
 import com.smallbiz.application.statistics.Histogram;
 import com.smallbiz.application.statistics.RunSums;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
 record MetricsLine(RunSums sums) {
 
   private static final double PER_CENT = 100;
+  private static final double NANOS_A_MILLI = 1_000_000;
+  private static final double FEW_MILLIS = 10;
 
   /**
    * A bucket of the histogram.
@@ -34,11 +37,11 @@ record MetricsLine(RunSums sums) {
   }
 
   public String mean() {
-    return InWords.of(sums.mean());
+    return time(sums.mean());
   }
 
   public String quantile(double share) {
-    return InWords.of(sums.histogram().quantile(share));
+    return time(sums.histogram().quantile(share));
   }
 
   public String total() {
@@ -52,7 +55,7 @@ record MetricsLine(RunSums sums) {
     var bars = new ArrayList<Bar>();
     if (used.length > 0) {
       for (int bucket = used[0]; bucket <= used[used.length - 1]; bucket++) {
-        bars.add(new Bar(InWords.of(Histogram.limit(bucket)), counts.get(bucket)));
+        bars.add(new Bar(upTo(bucket), counts.get(bucket)));
       }
     }
     return bars;
@@ -69,6 +72,21 @@ record MetricsLine(RunSums sums) {
   /** What stands below each bar. */
   public String labels() {
     return String.join("|", bars().stream().map(Bar::upTo).toList());
+  }
+
+  /** The last bucket has no end. */
+  private static String upTo(int bucket) {
+    return bucket == Histogram.BUCKETS - 1 ? "∞" : time(Histogram.limit(bucket));
+  }
+
+  /** Few milliseconds with a tenth, or one could not tell them apart. */
+  private static String time(Duration duration) {
+    double millis = duration.toNanos() / NANOS_A_MILLI;
+    return millis < FEW_MILLIS ? tenths(millis) + " ms" : InWords.of(duration);
+  }
+
+  private static String tenths(double number) {
+    return String.format(Locale.ROOT, "%.1f", number).replace(".0", "");
   }
 
   private static String number(long number) {
