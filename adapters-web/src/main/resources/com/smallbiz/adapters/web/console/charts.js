@@ -11,6 +11,7 @@
   const INTERVAL = "small-biz.live-interval";
 
   const charts = new Map();
+  const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 
   const colour = (name) => {
     // The browser resolves what the style sheet says for the theme that is shown.
@@ -80,39 +81,55 @@
 
   const chosenInterval = () => Number(localStorage.getItem(INTERVAL) ?? 2);
 
+  const PATIENCE = 10_000;
+
   const live = (element) => {
     let before = null;
-    let round = 0; // Of these loops, only the last one that was begun goes on.
+    let timer;
+    let round = 0;
     const words = element.parentElement.querySelector("[data-live-words]");
-    // Nothing, where it cannot be had: what is missed then is not drawn as one high point after it.
-    const totals = async () => {
-      if (document.hidden) return null;
+    const rows = element.parentElement.querySelector("[data-live-rows]");
+    const ask = async () => {
       try {
-        const answer = await fetch(element.dataset.source, { headers: { "HX-Request": "true" } });
+        const answer = await fetch(element.dataset.source,
+          { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE) });
         return answer.ok ? await answer.json() : null;
       } catch {
         return null;
       }
     };
+    // A round ends with the chart, or when another interval is chosen, an answer under way or not.
     const tick = async (mine) => {
-      const now = await totals();
-      if (mine !== round || !element.isConnected) return;
+      const isOver = () => mine !== round || !element.isConnected;
+      if (isOver()) return;
+      const now = document.hidden ? null : await ask();
+      if (isOver()) return;
       if (before && now) add(now);
+      // What was missed is not drawn as one high point.
       before = now;
-      setTimeout(() => { if (mine === round) tick(mine); }, chosenInterval() * 1000);
+      timer = setTimeout(tick, chosenInterval() * 1000, mine);
     };
-    const restart = () => {
-      before = null;
-      round += 1;
-      tick(round);
+    const tell = ([at, ...runs]) => {
+      const row = rows.insertRow(0);
+      for (const text of [clock.format(at * 1000), ...runs.map((it) => it.toLocaleString())]) {
+        row.insertCell().textContent = text;
+      }
+      [...row.cells].slice(1).forEach((it) => it.classList.add("number"));
+      if (rows.rows.length > LIVE_POINTS) rows.deleteRow(-1);
     };
     const add = (now) => {
       const { chart } = charts.get(element);
       const point = [Date.now() / 1000, now.succeeded - before.succeeded, now.failed - before.failed];
       const data = chart.data.map((values, index) => [...values, point[index]].slice(-LIVE_POINTS));
       chart.setData(data);
+      tell(point);
       element.dataset.points = data[0].length;
       words.textContent = `${point[1]} finished and ${point[2]} failed in the last ${chosenInterval()} s`;
+    };
+    const restart = () => {
+      clearTimeout(timer);
+      before = null;
+      tick(++round);
     };
     restart();
     return { restart };

@@ -288,3 +288,19 @@ document.addEventListener("click", async (event) => {
     button.textContent = "Selected: copy it now";
   }
 });
+
+// Statistics: a slot that is not live is fetched once, and until that goes well.
+(() => {
+  const AGAIN_AFTER = 5_000;
+  const isWaiting = (it) => it.matches?.(".slot[aria-busy]:not([data-live])");
+
+  document.addEventListener("htmx:afterSwap", ({ target }) => {
+    if (isWaiting(target)) target.removeAttribute("aria-busy");
+  });
+  for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(failure, ({ target }) => {
+      if (!isWaiting(target)) return;
+      setTimeout(() => htmx.ajax("GET", target.getAttribute("hx-get"), { source: target, target }), AGAIN_AFTER);
+    });
+  }
+})();
