@@ -19,6 +19,14 @@ final class SampleData {
     servers.sql(STATISTICS);
   }
 
+  /**
+   * What is done in the two seconds of so many: busier and less busy, and now and then a failure.
+   */
+  static void finishJobs(Servers servers, int moment) {
+    long finished = Math.round(14 + 9 * Math.sin(moment / 4.0));
+    servers.sql(FINISHED_TODAY.formatted(finished, moment % 11 == 0 ? 2 : 0));
+  }
+
   private static final String ORDERS =
       """
       WITH people AS (
@@ -125,8 +133,20 @@ final class SampleData {
       INSERT INTO job_statistics
         (resolution, period, type, succeeded, failed, micros, histogram)
       SELECT resolution, at, type, total - CASE WHEN bad THEN total / 2 ELSE 0 END,
-        CASE WHEN bad THEN total / 2 ELSE 0 END, total * 180000, histogram
+        CASE WHEN bad THEN total / 2 ELSE 0 END, total * CASE WHEN bad THEN 2700000 ELSE 180000 END, histogram
       FROM counted WHERE total > 0
       ON CONFLICT DO NOTHING
+      """;
+
+  private static final String FINISHED_TODAY =
+      """
+      INSERT INTO job_statistics
+        (resolution, period, type, succeeded, failed, micros, histogram)
+      SELECT resolution, date_trunc('day', now(), 'UTC'), type, %d, %d, 0, histogram
+      FROM job_statistics WHERE resolution = 'day' AND type = 'sync_order'
+      ORDER BY period DESC LIMIT 1
+      ON CONFLICT (resolution, period, type) DO UPDATE
+        SET succeeded = job_statistics.succeeded + EXCLUDED.succeeded,
+            failed = job_statistics.failed + EXCLUDED.failed
       """;
 }

@@ -1,8 +1,10 @@
 package com.smallbiz.bootstrap.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,8 @@ class ScreenshotsTest {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Path SHOWN = Path.of("..", "docs", "screenshots");
+
+  private static final int LIVE_POINTS = 40;
 
   private static ConsoleSite site;
 
@@ -53,6 +57,9 @@ class ScreenshotsTest {
     Page page = site.open(path.replace("{id}", job), options.setViewportSize(1280, 800));
     assertThat(page.locator("h1")).isVisible();
     assertThat(page.locator("[data-live][aria-busy]")).hasCount(0);
+    if (path.equals("/admin")) {
+      watchForAWhile(page);
+    }
     // All of it, without the page being scrolled.
     page.setViewportSize(1280, (int) page.evaluate("document.documentElement.scrollHeight"));
     Path picture = PICTURES.resolve(name + ".png");
@@ -62,6 +69,23 @@ class ScreenshotsTest {
       Files.createDirectories(SHOWN);
       Files.copy(
           picture, SHOWN.resolve(picture.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Until the live chart, which has a point each two seconds, shows jobs finish and some fail. */
+  private static void watchForAWhile(Page page) {
+    page.clock().install();
+    page.reload();
+    Locator chart = page.locator("[data-chart=live]");
+    for (int point = 1; point <= LIVE_POINTS; point++) {
+      SampleData.finishJobs(site.system.servers, point);
+      String drawn = String.valueOf(point);
+      await()
+          .until(
+              () -> {
+                page.clock().runFor(500);
+                return drawn.equals(chart.getAttribute("data-points"));
+              });
     }
   }
 }
