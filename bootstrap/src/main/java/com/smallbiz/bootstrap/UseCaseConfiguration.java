@@ -11,6 +11,7 @@ import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.JobDispatcher;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
+import com.smallbiz.application.port.out.Processes;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.Queues;
 import com.smallbiz.application.port.out.RunHistory;
@@ -34,6 +35,7 @@ import com.smallbiz.application.usecase.QueuePauses;
 import com.smallbiz.application.usecase.RunReading;
 import com.smallbiz.application.usecase.SyncOperations;
 import com.smallbiz.application.usecase.SyncOverview;
+import com.smallbiz.application.usecase.SyncProspects;
 import com.smallbiz.application.usecase.SyncReading;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -132,6 +134,11 @@ class UseCaseConfiguration {
       JobOperations jobs,
       Transactions transactions) {
     return new SyncOperations(requests, survey, enqueuer, jobs, transactions);
+  }
+
+  @Bean
+  SyncProspects syncProspects(Queues queues, Processes processes) {
+    return new SyncProspects(queues, processes);
   }
 
   @Bean

@@ -10,7 +10,10 @@ import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.domain.order.LineItem;
 import com.smallbiz.domain.order.Order;
 import com.smallbiz.domain.order.OrderId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +24,9 @@ final class JdbcOrders implements Orders {
   private static final String FIND =
       "SELECT %s FROM orders %s WHERE id = :id"
           .formatted(OrderMapper.COLUMNS, OrderMapper.LINE_ITEMS);
+
+  private static final String CUSTOMER_NAMES =
+      "SELECT id, customer_name FROM orders WHERE id = ANY (CAST(:ids AS uuid[]))";
 
   private static final String FIND_VERSION = "SELECT version FROM orders WHERE id = :id";
 
@@ -135,6 +141,24 @@ final class JdbcOrders implements Orders {
   @Override
   public OrderPage page(OrderQuery query) {
     return pages.page(query);
+  }
+
+  @Override
+  public Map<OrderId, String> customerNames(Collection<OrderId> ids) {
+    var names = new HashMap<OrderId, String>();
+    reach(
+        () -> {
+          jdbc.sql(CUSTOMER_NAMES)
+              .param("ids", ids.stream().map(OrderId::toString).toArray(String[]::new))
+              .query(
+                  row -> {
+                    names.put(
+                        new OrderId(row.getObject("id", UUID.class)),
+                        row.getString("customer_name"));
+                  });
+          return names;
+        });
+    return names;
   }
 
   private void insertLineItems(Order order) {

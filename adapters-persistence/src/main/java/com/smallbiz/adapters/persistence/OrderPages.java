@@ -22,6 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class OrderPages {
 
+  /** Errors are in no index: what is read for the sake of one that is rare has to end somewhere. */
+  private static final String NEWEST_FAILED =
+      """
+      (SELECT * FROM orders WHERE sync_status = 'failed'
+       ORDER BY created_at DESC, id DESC LIMIT %d) AS failed
+      """
+          .formatted(OrderFilter.NEWEST_FAILED);
+
   private final JdbcClient jdbc;
 
   OrderPages(JdbcClient jdbc) {
@@ -53,12 +61,13 @@ final class OrderPages {
     }
     String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
     String order = oldestFirst ? "ORDER BY created_at, id" : "ORDER BY created_at DESC, id DESC";
+    String from = query.filter().syncError() == null ? "orders" : NEWEST_FAILED;
     return """
-        SELECT %s FROM (SELECT * FROM orders %s %s LIMIT :limit) AS orders
+        SELECT %s FROM (SELECT * FROM %s %s %s LIMIT :limit) AS orders
         %s
         %s
         """
-        .formatted(OrderMapper.COLUMNS, where, order, OrderMapper.LINE_ITEMS, order);
+        .formatted(OrderMapper.COLUMNS, from, where, order, OrderMapper.LINE_ITEMS, order);
   }
 
   /**
@@ -84,6 +93,10 @@ final class OrderPages {
     if (filter.createdTo() != null) {
       conditions.add("created_at < :createdTo");
       parameters.put("createdTo", Micros.bound(filter.createdTo()));
+    }
+    if (filter.syncError() != null) {
+      conditions.add("last_sync_error = :syncError");
+      parameters.put("syncError", filter.syncError());
     }
     return conditions;
   }

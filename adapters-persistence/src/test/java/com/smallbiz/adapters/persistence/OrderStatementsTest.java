@@ -94,9 +94,9 @@ class OrderStatementsTest {
     fill();
 
     assertThat(planOf(OrderFilter.NONE, direction)).contains("orders_by_creation");
-    assertThat(planOf(new OrderFilter(OrderStatus.DRAFT, null, null, null, null), direction))
+    assertThat(planOf(new OrderFilter(OrderStatus.DRAFT, null, null, null, null, null), direction))
         .contains("orders_by_status");
-    assertThat(planOf(new OrderFilter(null, SyncStatus.PENDING, null, null, null), direction))
+    assertThat(planOf(new OrderFilter(null, SyncStatus.PENDING, null, null, null, null), direction))
         .contains("orders_by_sync_status");
   }
 

@@ -3,7 +3,10 @@ package com.smallbiz.adapters.persistence;
 import static com.smallbiz.application.testkit.OrderFixtures.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.smallbiz.application.order.OrderFilter;
 import com.smallbiz.application.order.OrderPosition;
+import com.smallbiz.application.order.OrderQuery;
+import com.smallbiz.application.order.OrderQuery.Direction;
 import com.smallbiz.domain.order.OrderId;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +72,16 @@ class OrderSyncPlansTest {
     assertThat(planOf(() -> DATABASE.syncSurvey().failedReasons(1_000, 5)))
         .contains("Index Scan Backward using orders_by_sync_status")
         .doesNotContain("Seq Scan", "Bitmap");
+  }
+
+  @Test
+  void ordersOfOneReasonAreLookedForAmongTheNewestThatFailed() {
+    var filter = new OrderFilter(null, null, null, null, null, "It answered 503");
+    var query = new OrderQuery(filter, Direction.NEWEST_FIRST, 50, null);
+
+    assertThat(planOf(() -> DATABASE.orders().page(query)))
+        .contains("Index Scan Backward using orders_by_sync_status", "Filter: (failed.last_sync")
+        .doesNotContain("Seq Scan on orders", "Bitmap Heap Scan on orders");
   }
 
   @Test

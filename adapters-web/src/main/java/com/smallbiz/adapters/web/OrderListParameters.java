@@ -36,7 +36,8 @@ record OrderListParameters(
             reader.name("sync_status", syncStatus, SyncStatus.class),
             reader.text("customer", customer),
             reader.time("created_from", createdFrom),
-            reader.time("created_to", createdTo));
+            reader.time("created_to", createdTo),
+            null);
     reader.throwIfAny();
 
     Direction wanted = direction == null ? Direction.NEWEST_FIRST : direction;

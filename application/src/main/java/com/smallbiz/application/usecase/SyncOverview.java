@@ -1,6 +1,7 @@
 package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.order.OrderFilter;
 import com.smallbiz.application.port.in.CountOrdersBySyncStatus;
 import com.smallbiz.application.port.in.FindFailedSyncReasons;
 import com.smallbiz.application.port.out.SyncSurvey;
@@ -11,7 +12,6 @@ import java.util.Map;
 /** Tells how the syncs of all orders stand, and why some did not go well. */
 public final class SyncOverview implements CountOrdersBySyncStatus, FindFailedSyncReasons {
 
-  private static final int NEWEST = 10_000;
   private static final int REASONS = 5;
 
   private final SyncSurvey survey;
@@ -27,6 +27,6 @@ public final class SyncOverview implements CountOrdersBySyncStatus, FindFailedSy
 
   @Override
   public List<FailedSyncReason> find() {
-    return survey.failedReasons(NEWEST, REASONS);
+    return survey.failedReasons(OrderFilter.NEWEST_FAILED, REASONS);
   }
 }

@@ -1,6 +1,7 @@
 package com.smallbiz.application.testkit;
 
 import static java.time.temporal.ChronoUnit.MICROS;
+import static java.util.stream.Collectors.toMap;
 
 import com.smallbiz.application.order.OrderFilter;
 import com.smallbiz.application.order.OrderPage;
@@ -11,13 +12,17 @@ import com.smallbiz.application.order.StaleOrder;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.domain.order.Order;
 import com.smallbiz.domain.order.OrderId;
+import com.smallbiz.domain.order.SyncStatus;
 import com.smallbiz.domain.order.Synchronization;
 import com.smallbiz.domain.validation.Text;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Orders in memory, with the manners of the real ones. */
 public final class InMemoryOrders implements Orders {
@@ -82,7 +87,7 @@ public final class InMemoryOrders implements Orders {
     List<Order> found =
         database.exclusively(
             () ->
-                table.values().stream()
+                lookedAt(query.filter())
                     .filter(order -> matches(order, query.filter()))
                     .filter(
                         order ->
@@ -96,6 +101,26 @@ public final class InMemoryOrders implements Orders {
     }
     List<Order> page = found.subList(0, query.limit());
     return new OrderPage(page, OrderPosition.of(page.get(page.size() - 1)));
+  }
+
+  @Override
+  public Map<OrderId, String> customerNames(Collection<OrderId> ids) {
+    return database.exclusively(
+        () ->
+            ids.stream()
+                .distinct()
+                .map(table::get)
+                .filter(Objects::nonNull)
+                .collect(toMap(Order::id, order -> order.details().customerName())));
+  }
+
+  private Stream<Order> lookedAt(OrderFilter filter) {
+    return filter.syncError() == null
+        ? table.values().stream()
+        : table.values().stream()
+            .filter(order -> order.synchronization().status() == SyncStatus.FAILED)
+            .sorted(Comparator.comparing(OrderPosition::of, SEQUENCE.reversed()))
+            .limit(OrderFilter.NEWEST_FAILED);
   }
 
   private void requireCurrent(Order order) {
@@ -112,7 +137,9 @@ public final class InMemoryOrders implements Orders {
             || Text.foldCase(order.details().customerName())
                 .startsWith(Text.foldCase(filter.customer())))
         && (filter.createdFrom() == null || !order.createdAt().isBefore(filter.createdFrom()))
-        && (filter.createdTo() == null || order.createdAt().isBefore(filter.createdTo()));
+        && (filter.createdTo() == null || order.createdAt().isBefore(filter.createdTo()))
+        && (filter.syncError() == null
+            || filter.syncError().equals(order.synchronization().lastError()));
   }
 
   private static Order stored(Order order, long version) {

@@ -58,7 +58,7 @@ public record InMemorySyncSurvey(InMemoryOrders orders) implements SyncSurvey {
   }
 
   private static OrderFilter of(SyncStatus status) {
-    return new OrderFilter(null, status, null, null, null);
+    return new OrderFilter(null, status, null, null, null, null);
   }
 
   private static Instant last(List<Order> failed) {

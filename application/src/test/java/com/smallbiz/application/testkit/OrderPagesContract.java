@@ -41,6 +41,8 @@ abstract class OrderPagesContract {
   private static final Comparator<Order> BY_CREATION_AND_ID =
       Comparator.comparing(Order::createdAt).thenComparing(order -> order.id().toString());
 
+  private static final String REASON = "refused";
+
   /** No orders at all when a test begins. */
   protected abstract Orders orders();
 
@@ -141,7 +143,7 @@ abstract class OrderPagesContract {
         .forEach(
             it -> orders().add(withCustomer(order(it, start.plusNanos(it * 1_000L)), "" + it)));
 
-    List<Order> found = walk(new OrderFilter(null, null, null, from, to), OLDEST_FIRST, 2);
+    List<Order> found = walk(new OrderFilter(null, null, null, from, to, null), OLDEST_FIRST, 2);
 
     assertThat(String.join(";", found.stream().map(it -> it.details().customerName()).toList()))
         .isEqualTo(expected);
@@ -190,13 +192,24 @@ abstract class OrderPagesContract {
     }
   }
 
+  @Test
+  void ordersAreFoundByTheVeryErrorOfTheirLastSync() {
+    Order refused = withSyncStatus(order(1, CREATED), SyncStatus.FAILED);
+    orders().add(refused);
+    orders().add(withSyncStatus(order(2, CREATED), SyncStatus.SYNCED));
+
+    assertThat(walk(syncError(REASON), NEWEST_FIRST, 5)).containsExactly(refused);
+    assertThat(walk(syncError("Refused"), NEWEST_FIRST, 5)).isEmpty();
+    assertThat(walk(syncError("refuse%"), NEWEST_FIRST, 5)).isEmpty();
+  }
+
   /** An order in the given state of synchronization. */
   static Order withSyncStatus(Order order, SyncStatus status) {
     var known =
         switch (status) {
           case PENDING, SYNCING -> new Synchronization(status, null, null, null);
           case SYNCED -> new Synchronization(status, "ext-1", CREATED, null);
-          case FAILED -> new Synchronization(status, null, null, "refused");
+          case FAILED -> new Synchronization(status, null, null, REASON);
         };
     return with(order, order.status(), order.details(), known);
   }
@@ -233,14 +246,15 @@ abstract class OrderPagesContract {
 
   private static List<OrderFilter> filtersOfEveryKind() {
     var filters = new ArrayList<OrderFilter>();
-    for (int wanted = 0; wanted < 32; wanted++) {
+    for (int wanted = 0; wanted < 64; wanted++) {
       filters.add(
           new OrderFilter(
               (wanted & 1) == 0 ? null : OrderStatus.SUBMITTED,
               (wanted & 2) == 0 ? null : SyncStatus.FAILED,
               (wanted & 4) == 0 ? null : "AD",
               (wanted & 8) == 0 ? null : CREATED.plusSeconds(2),
-              (wanted & 16) == 0 ? null : CREATED.plusSeconds(9)));
+              (wanted & 16) == 0 ? null : CREATED.plusSeconds(9),
+              (wanted & 32) == 0 ? null : REASON));
     }
     return filters;
   }
@@ -252,7 +266,9 @@ abstract class OrderPagesContract {
                 || order.synchronization().status() == filter.syncStatus())
             && (filter.customer() == null || !order.details().customerName().equals("Grace"))
             && (filter.createdFrom() == null || !order.createdAt().isBefore(filter.createdFrom()))
-            && (filter.createdTo() == null || order.createdAt().isBefore(filter.createdTo()));
+            && (filter.createdTo() == null || order.createdAt().isBefore(filter.createdTo()))
+            && (filter.syncError() == null
+                || filter.syncError().equals(order.synchronization().lastError()));
   }
 
   private List<Order> walk(OrderFilter filter, Direction direction, int limit) {
@@ -278,7 +294,11 @@ abstract class OrderPagesContract {
   }
 
   private static OrderFilter customer(String prefix) {
-    return new OrderFilter(null, null, prefix, null, null);
+    return new OrderFilter(null, null, prefix, null, null, null);
+  }
+
+  private static OrderFilter syncError(String reason) {
+    return new OrderFilter(null, null, null, null, null, reason);
   }
 
   private static Order order(int number, Instant created) {

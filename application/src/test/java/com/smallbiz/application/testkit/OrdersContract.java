@@ -20,6 +20,7 @@ import com.smallbiz.domain.order.SyncStatus;
 import com.smallbiz.domain.order.Synchronization;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -233,6 +234,18 @@ public abstract class OrdersContract extends OrderPagesContract {
   @Test
   void anOrderThatIsGoneCannotBeRemoved() {
     assertThatThrownBy(() -> orders().remove(anOrder())).isInstanceOf(StaleOrder.class);
+  }
+
+  @Test
+  void customersAreNamedOfTheOrdersThatThereAre() {
+    Order hers = anOrder();
+    Order gone = anOrder();
+    orders().add(hers);
+    orders().add(anOrder());
+
+    assertThat(orders().customerNames(List.of(hers.id(), gone.id(), hers.id())))
+        .containsExactly(Map.entry(hers.id(), hers.details().customerName()));
+    assertThat(orders().customerNames(List.of())).isEmpty();
   }
 
   @Test

@@ -5,6 +5,8 @@ import com.smallbiz.application.order.OrderQuery;
 import com.smallbiz.application.order.StaleOrder;
 import com.smallbiz.domain.order.Order;
 import com.smallbiz.domain.order.OrderId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,4 +45,7 @@ public interface Orders {
    * repeat the others, and a page costs the same however far it is from the first.
    */
   OrderPage page(OrderQuery query);
+
+  /** The customers' names of these orders, as far as there are such orders. */
+  Map<OrderId, String> customerNames(Collection<OrderId> ids);
 }
