@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.web.console;
 
+import com.smallbiz.application.port.in.CountOrdersBySyncStatus;
 import com.smallbiz.application.port.in.FindFailedSyncReasons;
 import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.GlanceAtQueues;
@@ -15,12 +16,13 @@ class AttentionConfiguration {
   @Bean
   AttentionController attentionController(
       FindFailedSyncReasons reasons,
+      CountOrdersBySyncStatus counts,
       ListProcesses processes,
       GlanceAtQueues queues,
       FindPausedQueues pauses) {
     return new AttentionController(
         List.of(
-            new OrdersCheck(reasons),
+            new OrdersCheck(reasons, counts),
             new ProcessesCheck(processes),
             new QueuesCheck(queues, pauses)));
   }

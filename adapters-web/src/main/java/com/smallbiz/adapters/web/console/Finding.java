@@ -25,8 +25,9 @@ record Finding(Severity severity, String sentence, @Nullable Link link, @Nullabl
 
   /**
    * @param path what is posted to
+   * @param question what is asked first, or null if it is done at once
    */
-  record Button(String text, String path) {}
+  record Button(String text, String path, @Nullable String question) {}
 
   static Finding stopped(String sentence, @Nullable Link link, @Nullable Button button) {
     return new Finding(Severity.STOPPED, sentence, link, button);

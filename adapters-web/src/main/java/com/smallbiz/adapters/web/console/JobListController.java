@@ -2,6 +2,7 @@ package com.smallbiz.adapters.web.console;
 
 import com.smallbiz.application.job.Count;
 import com.smallbiz.application.job.JobAction;
+import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.port.in.CountJobs;
@@ -25,11 +26,14 @@ final class JobListController {
   private final ListJobs listJobs;
   private final CountJobs countJobs;
   private final FindJobKinds findJobKinds;
+  private final OrderNames orderNames;
 
-  JobListController(ListJobs listJobs, CountJobs countJobs, FindJobKinds findJobKinds) {
+  JobListController(
+      ListJobs listJobs, CountJobs countJobs, FindJobKinds findJobKinds, OrderNames orderNames) {
     this.listJobs = listJobs;
     this.countJobs = countJobs;
     this.findJobKinds = findJobKinds;
+    this.orderNames = orderNames;
   }
 
   @GetMapping("/admin/{place:retries|scheduled|dead}")
@@ -38,11 +42,13 @@ final class JobListController {
     JobListSearch search = JobListSearch.of(list, fields);
     JobPage page = listJobs.list(new JobQuery(search.filter(), PAGE_SIZE, search.after()));
     Count count = countJobs.count(search.filter());
+    Map<JobId, OrderName> orders = orderNames.of(page.jobs());
     model.addAttribute("list", list);
     model.addAttribute("search", search);
     model.addAttribute("kinds", findJobKinds.kinds());
     model.addAttribute(
-        "lines", page.jobs().stream().map(job -> JobListLine.of(list, job)).toList());
+        "lines",
+        page.jobs().stream().map(job -> JobListLine.of(list, job, orders.get(job.id()))).toList());
     model.addAttribute("cutShort", page.cutShort());
     model.addAttribute("next", page.next() == null ? null : search.link(page.next()));
     model.addAttribute("count", count);

@@ -15,8 +15,8 @@ class JobListPagesConfiguration {
 
   @Bean
   JobListController jobListController(
-      ListJobs listJobs, CountJobs countJobs, FindJobKinds findJobKinds) {
-    return new JobListController(listJobs, countJobs, findJobKinds);
+      ListJobs listJobs, CountJobs countJobs, FindJobKinds findJobKinds, OrderNames orderNames) {
+    return new JobListController(listJobs, countJobs, findJobKinds, orderNames);
   }
 
   @Bean

@@ -3,8 +3,10 @@ package com.smallbiz.adapters.web.console;
 import com.smallbiz.adapters.web.WebSettings;
 import com.smallbiz.application.port.in.CreateApiKey;
 import com.smallbiz.application.port.in.DeleteJob;
+import com.smallbiz.application.port.in.FindCustomerNames;
 import com.smallbiz.application.port.in.FindJob;
 import com.smallbiz.application.port.in.FindJobAttempts;
+import com.smallbiz.application.port.in.FindJobKinds;
 import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.GlanceAtQueues;
 import com.smallbiz.application.port.in.KillJob;
@@ -23,8 +25,14 @@ import org.springframework.context.annotation.Configuration;
 class JobPagesConfiguration {
 
   @Bean
-  JobPageController jobPageController(FindJob findJob, FindJobAttempts findAttempts) {
-    return new JobPageController(findJob, findAttempts);
+  OrderNames orderNames(FindCustomerNames findCustomerNames) {
+    return new OrderNames(findCustomerNames);
+  }
+
+  @Bean
+  JobPageController jobPageController(
+      FindJob findJob, FindJobAttempts findAttempts, OrderNames orderNames) {
+    return new JobPageController(findJob, findAttempts, orderNames);
   }
 
   @Bean
@@ -43,10 +51,13 @@ class JobPagesConfiguration {
   QueuePageController queuePageController(
       QueueBoard board,
       ListJobs listJobs,
+      FindJobKinds findJobKinds,
+      OrderNames orderNames,
       PauseQueue pauseQueue,
       ResumeQueue resumeQueue,
       Buttons buttons) {
-    return new QueuePageController(board, listJobs, pauseQueue, resumeQueue, buttons);
+    return new QueuePageController(
+        board, listJobs, findJobKinds, orderNames, pauseQueue, resumeQueue, buttons);
   }
 
   @Bean

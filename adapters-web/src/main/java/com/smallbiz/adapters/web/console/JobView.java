@@ -5,8 +5,6 @@ import com.smallbiz.application.job.JobAction;
 import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobState;
-import com.smallbiz.application.order.OrderSyncKey;
-import com.smallbiz.domain.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A job as its page shows it.
  *
  * @param attempts all that are known of, the first one first
+ * @param order the one that it syncs, if that is what it does
  */
-record JobView(Job job, List<Attempt> attempts) {
+record JobView(Job job, List<Attempt> attempts, @Nullable OrderName order) {
 
   /**
    * One time that the job was run.
@@ -34,7 +33,7 @@ record JobView(Job job, List<Attempt> attempts) {
       @Nullable String lasted,
       @Nullable JobError error) {}
 
-  static JobView of(Job job, List<JobAttempt> failed) {
+  static JobView of(Job job, List<JobAttempt> failed, @Nullable OrderName order) {
     var attempts = new ArrayList<Attempt>();
     for (JobAttempt attempt : failed) {
       String lasted = InWords.of(Duration.between(attempt.startedAt(), attempt.endedAt()));
@@ -49,7 +48,7 @@ record JobView(Job job, List<Attempt> attempts) {
       String lasted = InWords.of(Duration.between(startedAt, job.finishedAt()));
       attempts.add(new Attempt(job.attempt(), "succeeded", startedAt, lasted, null));
     }
-    return new JobView(job, List.copyOf(attempts));
+    return new JobView(job, List.copyOf(attempts), order);
   }
 
   public String state() {
@@ -58,11 +57,6 @@ record JobView(Job job, List<Attempt> attempts) {
 
   public String arguments() {
     return ShownArguments.of(job);
-  }
-
-  /** The order that the job syncs, if that is what it does. */
-  public @Nullable OrderId orderId() {
-    return OrderSyncKey.order(job.uniqueKey()).orElse(null);
   }
 
   public boolean canBeRetried() {

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,10 +35,6 @@ final class LoginController {
   static final RateLimit LIMIT = new RateLimit("login", 10, Duration.ofMinutes(1));
 
   private static final String HOME = "/admin";
-
-  /** A path of the console as its own links have it, and nothing that a browser might read anew. */
-  private static final Pattern PLACE =
-      Pattern.compile("/admin(?:/[A-Za-z0-9._~%-]+)*(?:\\?[A-Za-z0-9._~%&=+:,/-]*)?");
 
   /** Who waits holds a thread: no more than a few may. */
   private static final int LONGEST_QUEUE = 10;
@@ -156,10 +151,7 @@ final class LoginController {
     return "console/login";
   }
 
-  /** Wherever else somebody wants to have a reader sent, they get to see the console. */
   private static String place(String next) {
-    return PLACE.matcher(next).matches() && !next.contains("..") && !next.startsWith(PATH)
-        ? next
-        : HOME;
+    return next.startsWith(PATH) ? HOME : Place.within(next, HOME);
   }
 }

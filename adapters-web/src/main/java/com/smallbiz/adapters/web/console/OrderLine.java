@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 record OrderLine(Order order) {
 
   /** In code points: a line or two. */
-  private static final int MAX_ERROR = 100;
+  private static final int MAX_ERROR = 160;
+
+  public OrderName name() {
+    return new OrderName(order.id(), order.details().customerName());
+  }
 
   public String status() {
     return OrderSearch.nameOf(order.status());
@@ -24,9 +28,10 @@ record OrderLine(Order order) {
 
   public @Nullable String error() {
     String error = order.synchronization().lastError();
-    if (error == null || Text.length(error) <= MAX_ERROR) {
-      return error;
+    if (error == null) {
+      return null;
     }
-    return Text.shorten(error, MAX_ERROR - 1) + "…";
+    String advice = SyncAdvice.of(error);
+    return Text.length(advice) <= MAX_ERROR ? advice : Text.shorten(advice, MAX_ERROR - 1) + "…";
   }
 }

@@ -3,6 +3,7 @@ package com.smallbiz.adapters.web.console;
 import com.smallbiz.application.port.in.FindOrder;
 import com.smallbiz.application.port.in.FindSyncAttempts;
 import com.smallbiz.application.port.in.FindSyncJob;
+import com.smallbiz.application.port.in.FindSyncObstacles;
 import com.smallbiz.domain.order.Order;
 import com.smallbiz.domain.order.OrderId;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -20,11 +21,17 @@ final class OrderPageController {
   private final FindOrder findOrder;
   private final FindSyncAttempts findAttempts;
   private final FindSyncJob findJob;
+  private final FindSyncObstacles findObstacles;
 
-  OrderPageController(FindOrder findOrder, FindSyncAttempts findAttempts, FindSyncJob findJob) {
+  OrderPageController(
+      FindOrder findOrder,
+      FindSyncAttempts findAttempts,
+      FindSyncJob findJob,
+      FindSyncObstacles findObstacles) {
     this.findOrder = findOrder;
     this.findAttempts = findAttempts;
     this.findJob = findJob;
+    this.findObstacles = findObstacles;
   }
 
   @GetMapping("/admin/orders/{id}")
@@ -36,6 +43,10 @@ final class OrderPageController {
   }
 
   private OrderView view(Order order) {
-    return OrderView.of(order, findAttempts.attempts(order.id()), findJob.findFor(order.id()));
+    return OrderView.of(
+        order,
+        findAttempts.attempts(order.id()),
+        findJob.findFor(order.id()),
+        findObstacles.find());
   }
 }

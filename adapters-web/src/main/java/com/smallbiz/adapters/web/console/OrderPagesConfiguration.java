@@ -4,6 +4,7 @@ import com.smallbiz.application.port.in.CountOrdersBySyncStatus;
 import com.smallbiz.application.port.in.FindOrder;
 import com.smallbiz.application.port.in.FindSyncAttempts;
 import com.smallbiz.application.port.in.FindSyncJob;
+import com.smallbiz.application.port.in.FindSyncObstacles;
 import com.smallbiz.application.port.in.ListOrders;
 import com.smallbiz.application.port.in.SyncFailedOrders;
 import com.smallbiz.application.port.in.SyncOrderNow;
@@ -22,8 +23,11 @@ class OrderPagesConfiguration {
 
   @Bean
   OrderPageController orderPageController(
-      FindOrder findOrder, FindSyncAttempts findAttempts, FindSyncJob findJob) {
-    return new OrderPageController(findOrder, findAttempts, findJob);
+      FindOrder findOrder,
+      FindSyncAttempts findAttempts,
+      FindSyncJob findJob,
+      FindSyncObstacles findObstacles) {
+    return new OrderPageController(findOrder, findAttempts, findJob, findObstacles);
   }
 
   @Bean

@@ -24,6 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param text the beginning of a customer's name, or the id of an order; may be empty
  * @param from the first day, by UTC
  * @param to the last day, by UTC
+ * @param error why the last sync failed, as the orders have it; may be empty
  * @param after the last order of the page before
  */
 record OrderSearch(
@@ -32,6 +33,7 @@ record OrderSearch(
     @Nullable SyncStatus sync,
     @Nullable LocalDate from,
     @Nullable LocalDate to,
+    String error,
     @Nullable OrderPosition after) {
 
   private static final String PAGE = "/admin/orders";
@@ -46,12 +48,18 @@ record OrderSearch(
         constant(SyncStatus.values(), fields.get("sync")),
         day(fields.get("from")),
         day(fields.get("to")),
+        readable(fields.getOrDefault("error", "")),
         position(fields.get("after")));
   }
 
   /** The path of the orders in this sync status. */
   static String linkTo(SyncStatus status) {
     return PAGE + "?sync=" + nameOf(status);
+  }
+
+  /** The path of the orders that failed for this reason. */
+  static String linkToFailed(String reason) {
+    return new OrderSearch("", null, SyncStatus.FAILED, null, null, reason, null).link(null);
   }
 
   static String nameOf(@Nullable Enum<?> constant) {
@@ -74,11 +82,17 @@ record OrderSearch(
         sync,
         text.isEmpty() ? null : text,
         from == null ? null : beginning(from),
-        to == null ? null : beginning(to.plusDays(1)));
+        to == null ? null : beginning(to.plusDays(1)),
+        error.isEmpty() ? null : error);
   }
 
   public boolean isForAll() {
     return filter().equals(OrderFilter.NONE);
+  }
+
+  /** What {@link #error} asks the operator to do; null if it asks for no reason. */
+  public @Nullable String advice() {
+    return error.isEmpty() ? null : SyncAdvice.of(error);
   }
 
   public String statusName() {
@@ -97,6 +111,7 @@ record OrderSearch(
     add(link, "sync", syncName());
     add(link, "from", from);
     add(link, "to", to);
+    add(link, "error", error);
     add(link, "after", last == null ? null : last.createdAt() + "~" + last.id());
     return link.encode().toUriString();
   }
@@ -106,6 +121,11 @@ record OrderSearch(
     if (value != null && !value.toString().isEmpty()) {
       link.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
     }
+  }
+
+  /** Without control characters, some of which no database takes. */
+  private static String readable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "");
   }
 
   private static Instant beginning(LocalDate day) {

@@ -2,18 +2,21 @@ package com.smallbiz.adapters.web.console;
 
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.order.SyncAttempt;
+import com.smallbiz.application.order.SyncObstacles;
 import com.smallbiz.domain.order.LineItem;
 import com.smallbiz.domain.order.Order;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order as its page shows it.
  *
+ * @param obstacles what makes it wait, whoever asks for it
  * @param job the one that is about to sync it, if there is one
  */
-record OrderView(Order order, List<Attempt> attempts, @Nullable Job job) {
+record OrderView(Order order, List<Attempt> attempts, @Nullable Job job, SyncObstacles obstacles) {
 
   /** A line item, with what it comes to. */
   record Item(LineItem item) {
@@ -39,8 +42,26 @@ record OrderView(Order order, List<Attempt> attempts, @Nullable Job job) {
     }
   }
 
-  static OrderView of(Order order, List<SyncAttempt> attempts, Optional<Job> job) {
-    return new OrderView(order, attempts.stream().map(Attempt::new).toList(), job.orElse(null));
+  static OrderView of(
+      Order order, List<SyncAttempt> attempts, Optional<Job> job, SyncObstacles obstacles) {
+    return new OrderView(
+        order, attempts.stream().map(Attempt::new).toList(), job.orElse(null), obstacles);
+  }
+
+  public OrderName name() {
+    return new OrderName(order.id(), order.details().customerName());
+  }
+
+  /** Why it is not synced, and who has to do something; null if it did not fail. */
+  public @Nullable String advice() {
+    String error = order.synchronization().lastError();
+    return error == null ? null : SyncAdvice.of(error);
+  }
+
+  /** The error in the words that it came with, where the advice has others. */
+  public @Nullable String reported() {
+    String error = order.synchronization().lastError();
+    return Objects.equals(error, advice()) ? null : error;
   }
 
   public List<Item> items() {

@@ -45,9 +45,7 @@ final class OrdersPageController {
     model.addAttribute("syncStatuses", names(SyncStatus.values()));
     model.addAttribute("orders", page.orders().stream().map(OrderLine::new).toList());
     model.addAttribute("next", page.next() == null ? null : search.link(page.next()));
-    long failed = countOrders.count().getOrDefault(SyncStatus.FAILED, 0L);
-    model.addAttribute("failed", failed);
-    model.addAttribute("failedText", CountText.of(failed, CountOrdersBySyncStatus.LIMIT));
+    model.addAttribute("failed", FailedOrders.among(countOrders.count()));
     return "console/orders";
   }
 

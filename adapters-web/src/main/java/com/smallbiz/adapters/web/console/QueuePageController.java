@@ -8,6 +8,7 @@ import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.JobRefused;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.port.in.FindJobKinds;
 import com.smallbiz.application.port.in.ListJobs;
 import com.smallbiz.application.port.in.PauseQueue;
 import com.smallbiz.application.port.in.ResumeQueue;
@@ -36,6 +37,8 @@ final class QueuePageController {
 
   private final QueueBoard board;
   private final ListJobs listJobs;
+  private final FindJobKinds findJobKinds;
+  private final OrderNames orderNames;
   private final PauseQueue pauseQueue;
   private final ResumeQueue resumeQueue;
   private final Buttons buttons;
@@ -43,11 +46,15 @@ final class QueuePageController {
   QueuePageController(
       QueueBoard board,
       ListJobs listJobs,
+      FindJobKinds findJobKinds,
+      OrderNames orderNames,
       PauseQueue pauseQueue,
       ResumeQueue resumeQueue,
       Buttons buttons) {
     this.board = board;
     this.listJobs = listJobs;
+    this.findJobKinds = findJobKinds;
+    this.orderNames = orderNames;
     this.pauseQueue = pauseQueue;
     this.resumeQueue = resumeQueue;
     this.buttons = buttons;
@@ -80,30 +87,46 @@ final class QueuePageController {
     return new ModelAndView("console/queue")
         .addObject("line", line)
         .addObject("type", type)
+        .addObject("types", findJobKinds.kinds().types())
+        .addObject("orders", orderNames.of(page.jobs()))
         .addObject("jobs", page.jobs())
         .addObject("next", page.next());
   }
 
+  /**
+   * @param next the page that it is pressed on
+   */
   @PostMapping("/{name}/pause")
-  String pause(@PathVariable String name, @Nullable Principal user, Origin origin) {
+  String pause(
+      @PathVariable String name,
+      @RequestParam(defaultValue = PATH) String next,
+      @Nullable Principal user,
+      Origin origin) {
     return buttons.press(
         press(user, "pause queue", name, origin),
         () -> {
           requireQueue(pauseQueue.pause(name));
           return "No job of the queue %s is begun from now on".formatted(name);
         },
-        PATH);
+        Place.within(next, PATH));
   }
 
+  /**
+   * @param next the page that it is pressed on
+   */
   @PostMapping("/{name}/resume")
-  String resume(@PathVariable String name, @Nullable Principal user, Origin origin) {
+  String resume(
+      @PathVariable String name,
+      @RequestParam(defaultValue = PATH) String next,
+      @Nullable Principal user,
+      Origin origin) {
     return buttons.press(
         press(user, "resume queue", name, origin),
         () -> {
           requireQueue(resumeQueue.resume(name));
           return "Jobs of the queue %s are begun again".formatted(name);
         },
-        PATH);
+        Place.within(next, PATH));
   }
 
   private static Press press(@Nullable Principal user, String what, String name, Origin origin) {

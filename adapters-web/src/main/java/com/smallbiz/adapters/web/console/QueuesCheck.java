@@ -41,7 +41,7 @@ final class QueuesCheck implements Check {
     if (dead > 0) {
       findings.add(
           Finding.bad(
-              "%s given up".formatted(Amounts.of(dead, "job was", "jobs were")),
+              "%s, given up for good".formatted(Amounts.of(dead, "job is dead", "jobs are dead")),
               new Link("See why", "/admin/dead"),
               null));
     }
@@ -61,8 +61,8 @@ final class QueuesCheck implements Check {
     if (retrying >= MANY_RETRIES) {
       findings.add(
           Finding.warn(
-              "%s failed and wait for another attempt"
-                  .formatted(Amounts.of(retrying, "job", "jobs")),
+              "%s: they failed and wait for another attempt"
+                  .formatted(Amounts.of(retrying, "job is retrying", "jobs are retrying")),
               new Link("See why", "/admin/retries"),
               null));
     }
@@ -76,7 +76,7 @@ final class QueuesCheck implements Check {
               "The queue %s is paused, and %s"
                   .formatted(queue.name(), Amounts.of(queue.depth(), "job waits", "jobs wait")),
               link(queue),
-              new Button("Resume", "/admin/queues/" + queue.name() + "/resume")));
+              new Button("Resume", "/admin/queues/" + queue.name() + "/resume", null)));
     }
   }
 

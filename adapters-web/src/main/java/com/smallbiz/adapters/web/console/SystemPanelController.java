@@ -29,14 +29,15 @@ final class SystemPanelController {
   /**
    * Whether calls to the external order system are let through.
    *
-   * @param state for the badge
+   * @param state the technical word
+   * @param words what becomes of a call
    * @param meaning in a sentence
    */
-  record Circuit(String state, String meaning) {
+  record Circuit(String state, String words, String meaning) {
 
     static Circuit of(@Nullable List<ProcessInfo> processes) {
       if (processes == null) {
-        return new Circuit("unknown", "PostgreSQL cannot be asked just now.");
+        return new Circuit("unknown", "not known", "PostgreSQL cannot be asked just now.");
       }
       List<CircuitState> states =
           processes.stream()
@@ -47,21 +48,23 @@ final class SystemPanelController {
       long open = states.stream().filter(CircuitState.OPEN::equals).count();
       long halfOpen = states.stream().filter(CircuitState.HALF_OPEN::equals).count();
       if (states.isEmpty()) {
-        return new Circuit("unknown", "No process is there that calls it.");
+        return new Circuit("unknown", "not known", "No process is there that calls it.");
       }
       if (open > 0) {
         return new Circuit(
             "open",
-            "Too many calls fail in %d of %d processes: it is left alone for some seconds, and"
+            "calls are held back",
+            "Too many calls fail in %d of %d processes: calls are held back until one gets through"
                     .formatted(open, states.size())
-                + " orders wait without losing an attempt.");
+                + " that is tried every few seconds. Orders wait without losing an attempt.");
       }
       return halfOpen > 0
           ? new Circuit(
-              "half_open",
+              "half open",
+              "being tried",
               "%d of %d processes let a few calls through, to find out whether it is well again."
                   .formatted(halfOpen, states.size()))
-          : new Circuit("closed", "All calls go through.");
+          : new Circuit("closed", "reachable", "All calls go through.");
     }
   }
 

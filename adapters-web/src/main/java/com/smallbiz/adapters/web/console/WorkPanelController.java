@@ -89,7 +89,7 @@ final class WorkPanelController {
             .mapToLong(process -> process.vitals().busy())
             .sum();
     return List.of(
-        new Card("processed", number(totals.processed()), "/admin/metrics", ""),
+        new Card("finished", number(totals.succeeded()), "/admin/metrics", ""),
         new Card("failed", number(totals.failed()), "/admin/metrics", ""),
         new Card("running", number(running), "/admin/running", ""),
         card("waiting", sum(queues, QueueSummary::depth), "/admin/queues", ""),

@@ -6,6 +6,7 @@ import static com.smallbiz.application.testkit.ProcessFixtures.aServer;
 import static com.smallbiz.application.testkit.ProcessFixtures.aWorker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.smallbiz.adapters.web.console.Finding.Link;
 import com.smallbiz.adapters.web.console.Finding.Severity;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.order.FailedSyncReason;
@@ -14,9 +15,11 @@ import com.smallbiz.application.process.ProcessIdentity;
 import com.smallbiz.application.process.ProcessInfo;
 import com.smallbiz.application.process.ProcessVitals;
 import com.smallbiz.application.process.Wish;
+import com.smallbiz.domain.order.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.springframework.ui.ConcurrentModel;
 
 class ChecksTest {
 
+  private static final String UNAVAILABLE = "The external order system answered 503";
   private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
 
   @Test
@@ -33,14 +37,24 @@ class ChecksTest {
             () ->
                 List.of(
                     new FailedSyncReason("The address is unknown", 1_200, NOW),
-                    new FailedSyncReason("Timed out", 1, NOW)));
+                    new FailedSyncReason(UNAVAILABLE, 1, NOW)),
+            () -> Map.of(SyncStatus.FAILED, 1_201L));
 
     assertThat(check.find())
         .extracting(Finding::sentence)
         .containsExactly(
             "1,200 orders are not synced: The address is unknown",
-            "1 order is not synced: Timed out");
-    assertThat(check.find()).extracting(it -> it.button() != null).containsExactly(true, false);
+            "1 order is not synced: The external system could not be reached (503): retrying helps"
+                + " once it is back");
+    assertThat(check.find())
+        .extracting(it -> it.button() == null ? null : it.button().question())
+        .containsExactly(
+            "Sync all 1,201 failed orders now? Each is sent to the external system again.", null);
+    assertThat(check.find().get(1).link())
+        .isEqualTo(
+            new Link(
+                "See it",
+                "/admin/orders?sync=failed&error=The%20external%20order%20system%20answered%20503"));
   }
 
   @Test
@@ -51,7 +65,9 @@ class ChecksTest {
   @Test
   void deadJobsAndManyRetriesAreTold() {
     assertThat(queues(Set.of(), queue(0, 10, 2, Duration.ZERO)))
-        .containsExactly("2 jobs were given up", "10 jobs failed and wait for another attempt");
+        .containsExactly(
+            "2 jobs are dead, given up for good",
+            "10 jobs are retrying: they failed and wait for another attempt");
   }
 
   @Test
@@ -94,7 +110,8 @@ class ChecksTest {
                 new OrdersCheck(
                     () -> {
                       throw new StorageUnavailable("away", new IllegalStateException());
-                    })))
+                    },
+                    Map::of)))
         .attention(model);
 
     assertThat(model.getAttribute("findings"))

@@ -25,6 +25,7 @@ class CircuitTest {
     Circuit circuit = Circuit.of(List.of(with(CLOSED), with(OPEN), with(HALF_OPEN), with(NONE)));
 
     assertThat(circuit.state()).isEqualTo("open");
+    assertThat(circuit.words()).isEqualTo("calls are held back");
     assertThat(circuit.meaning()).contains("1 of 3 processes");
   }
 
@@ -32,7 +33,7 @@ class CircuitTest {
   void itIsHalfOpenWhileThatIsFoundOut() {
     Circuit circuit = Circuit.of(List.of(with(CLOSED), with(HALF_OPEN)));
 
-    assertThat(circuit.state()).isEqualTo("half_open");
+    assertThat(circuit.state()).isEqualTo("half open");
     assertThat(circuit.meaning()).contains("1 of 2 processes");
   }
 

@@ -41,7 +41,8 @@ class OrderSearchTest {
                 "status", "submitted",
                 "sync", "failed",
                 "from", "2026-11-01",
-                "to", "2026-11-02"));
+                "to", "2026-11-02",
+                "error", "It\0 answered 503"));
 
     assertThat(search.filter())
         .isEqualTo(
@@ -50,10 +51,12 @@ class OrderSearchTest {
                 SyncStatus.FAILED,
                 "Ada",
                 Instant.parse("2026-11-01T00:00:00Z"),
-                Instant.parse("2026-11-03T00:00:00Z")));
+                Instant.parse("2026-11-03T00:00:00Z"),
+                "It answered 503"));
     assertThat(search.link(null))
         .isEqualTo(
-            "/admin/orders?q=Ada&status=submitted&sync=failed&from=2026-11-01&to=2026-11-02");
+            "/admin/orders?q=Ada&status=submitted&sync=failed&from=2026-11-01&to=2026-11-02"
+                + "&error=It%20answered%20503");
   }
 
   @Test
@@ -69,7 +72,7 @@ class OrderSearchTest {
   @ParameterizedTest
   @ValueSource(strings = {"a&b=c+d%20#?", "Zoë 🦊", "{from}", "\"><script>"})
   void aLinkLeadsToTheSameSearchAtItsPlace(String text) {
-    var search = OrderSearch.of(Map.of("q", text, "sync", "pending"));
+    var search = OrderSearch.of(Map.of("q", text, "sync", "pending", "error", text));
     var last = new OrderPosition(Instant.parse("2026-11-22T14:00:00.123456Z"), new OrderId(ID));
 
     String link = search.link(last);
@@ -80,7 +83,7 @@ class OrderSearchTest {
       fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
     assertThat(OrderSearch.of(fields))
-        .isEqualTo(new OrderSearch(text, null, SyncStatus.PENDING, null, null, last));
+        .isEqualTo(new OrderSearch(text, null, SyncStatus.PENDING, null, null, text, last));
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.smallbiz.application.testkit.OrderFixtures;
 import com.smallbiz.domain.money.CurrencyCode;
 import com.smallbiz.domain.money.Money;
+import com.smallbiz.domain.order.OrderId;
 import com.smallbiz.domain.order.SyncStatus;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,10 +45,24 @@ class OrderTextsTest {
     var failed =
         OrderFixtures.anOrder()
             .beginSync(OrderFixtures.CREATED)
-            .syncFailed(1, "🦊".repeat(101), OrderFixtures.CREATED);
+            .syncFailed(1, "🦊".repeat(161), OrderFixtures.CREATED);
 
-    assertThat(new OrderLine(failed).error()).isEqualTo("🦊".repeat(99) + "…");
+    assertThat(new OrderLine(failed).error()).isEqualTo("🦊".repeat(159) + "…");
     assertThat(new OrderLine(OrderFixtures.anOrder()).error()).isNull();
+  }
+
+  @Test
+  void anOrderIsRecognisedByItsCustomerAndTheEndOfItsId() {
+    var id = new OrderId(UUID.fromString("01a2044d-1bed-74bf-b0b9-8afd2e2c085e"));
+
+    assertThat(new OrderName(id, "Ada").shortId()).isEqualTo("…2e2c085e");
+  }
+
+  @Test
+  void theQuestionTellsHowManyOrdersItIsAbout() {
+    assertThat(new FailedOrders(1).question()).startsWith("Sync the one failed order now?");
+    assertThat(new FailedOrders(10_001).question()).startsWith("Sync all 10,000+ failed orders");
+    assertThat(FailedOrders.among(Map.of()).count()).isZero();
   }
 
   @Test
