@@ -83,7 +83,7 @@ class MetricsPageTest {
     assertThat(live).hasAttribute("data-points", Pattern.compile("[1-9]\\d*"));
     ping();
     assertThat(page.locator("[data-live-words]")).containsText("1 finished and 0 failed");
-    assertThat(page.locator(".card", new Page.LocatorOptions().setHasText("processed")))
+    assertThat(page.locator(".card", new Page.LocatorOptions().setHasText("finished")))
         .containsText(Pattern.compile("[4-9]"));
     site.assertNoComplaints();
   }

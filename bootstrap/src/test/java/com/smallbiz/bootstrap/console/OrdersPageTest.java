@@ -52,6 +52,7 @@ class OrdersPageTest {
   void beginWithNoOrders() {
     site.system.servers.sql("delete from jobs");
     site.system.servers.sql("delete from orders");
+    site.system.servers.sql("delete from queues");
     site.system.servers.external.resetAll();
     theExternalSystem(jsonResponse("{\"external_id\":\"EXT-1\"}", 201));
   }
@@ -105,7 +106,8 @@ class OrdersPageTest {
 
     search(page, ada);
     assertThat(page).hasURL(site.url("/admin/orders/" + ada));
-    assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Order of Ada Lovelace");
+    assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Order of Ada Lovelace");
+    assertThat(page.locator("h1 code")).hasText("…" + ada.substring(28));
 
     page.navigate(site.url("/admin/orders?from=2000-01-01&to=2000-12-31&status=lost&after=x"));
     assertThat(page.getByText("Nothing fits")).isVisible();
@@ -144,7 +146,8 @@ class OrdersPageTest {
     awaitSync(id, "failed");
 
     Page page = open("/admin/orders/" + id);
-    assertThat(page.locator("#sync .notice")).containsText("422");
+    assertThat(page.locator("#sync .notice"))
+        .containsText("refused this order (422): retrying does not help");
     assertThat(attempts(page)).hasCount(1);
     assertThat(attempts(page)).containsText("refused");
     assertThat(attempts(page).getByRole(AriaRole.LINK))
@@ -182,10 +185,54 @@ class OrdersPageTest {
     other.navigate(site.url("/admin/users"));
     assertThat(other.locator("h1")).hasText("Users");
     overview.getByRole(AriaRole.BUTTON, named("Sync all failed")).click();
+    assertThat(overview.locator("#confirm-question")).containsText("the one failed order");
+    overview.locator("#confirm-yes").click();
 
     assertThat(overview.locator(".notice[role=status]")).hasText("1 order is queued to be synced");
     awaitSync(id, "synced");
     other.close();
+  }
+
+  @Test
+  void theOverviewLeadsToTheOrdersOfOneReason() {
+    String refused = order("Ada Lovelace", "USD", 2_500);
+    String away = order("Grace Hopper", "USD", 2_500);
+    theExternalSystem(jsonResponse("{}", 422));
+    site.system.api.post("/api/v1/orders/" + refused + "/sync");
+    awaitSync(refused, "failed");
+    theExternalSystem(serviceUnavailable().withHeader("Retry-After", "3600"));
+    site.system.api.post("/api/v1/orders/" + away + "/sync");
+    awaitSync(away, "failed");
+
+    Page page = open("/admin");
+    Locator finding =
+        page.locator(
+            ".finding", new Page.LocatorOptions().setHasText("could not be reached (503)"));
+    assertThat(finding).containsText("1 order is not synced");
+    finding.getByRole(AriaRole.LINK).click();
+
+    assertThat(page).hasTitle("Orders · Small Biz");
+    assertThat(rows(page)).hasCount(1);
+    assertThat(rows(page)).containsText("Grace Hopper");
+    assertThat(page.locator("#reason")).containsText("could not be reached (503)");
+    ConsoleSite.assertNoBarriers(page);
+    search(page, "ada");
+    assertThat(page.getByText("Nothing fits")).isVisible();
+  }
+
+  @Test
+  void whereTheQueueIsPausedTheOrderSaysSoAndResumesIt() {
+    String id = order("Ada Lovelace", "USD", 2_500);
+    site.system.servers.sql("insert into queues values ('integrations', now())");
+
+    Page page = open("/admin/orders/" + id);
+    assertThat(page.locator("#paused")).containsText("the queue integrations is paused");
+    ConsoleSite.assertNoBarriers(page);
+    page.getByRole(AriaRole.BUTTON, named("Resume the queue integrations")).click();
+
+    assertThat(page.locator(".notice[role=status]")).containsText("integrations are begun again");
+    assertThat(page.locator("h1")).containsText("Order of Ada Lovelace");
+    assertThat(page.locator("#paused")).hasCount(0);
   }
 
   @Test

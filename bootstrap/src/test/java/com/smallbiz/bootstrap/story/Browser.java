@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ public final class Browser implements AutoCloseable {
 
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  /** What a page shows in the end, it may show late on a busy machine. */
+  private static final double PATIENCE_MILLIS = 20_000;
 
   /** A browser that talks to nobody by itself. */
   private static final List<String> ARGUMENTS =
@@ -58,6 +62,7 @@ public final class Browser implements AutoCloseable {
     if (executable == null) {
       throw new AssertionError("no Chromium is installed at any of " + PLACES);
     }
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Browser(executable);
   }
 
@@ -78,7 +83,7 @@ public final class Browser implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           if (Stream.of("error", "warning").anyMatch(message.type()::equals)) {
-            complaints.add(message.text());
+            complaints.add(message.text() + " at " + message.location());
           }
         });
     page.onPageError(complaints::add);
@@ -86,7 +91,10 @@ public final class Browser implements AutoCloseable {
     return page;
   }
 
-  /** What pages wrote to the console as errors and warnings, refusals of the policy among them. */
+  /**
+   * What pages wrote to the console as errors and warnings, refusals of the policy among them, each
+   * with the address of what it is about.
+   */
   public List<String> complaints() {
     return List.copyOf(complaints);
   }
