@@ -100,14 +100,17 @@ class SystemPagesTest {
     await().atMost(PATIENCE).until(() -> panel(page).contains("All calls go through"));
 
     servers.external.stubFor(post(urlEqualTo("/orders")).willReturn(serviceUnavailable()));
+    String order = "";
     for (int i = 0; i < 25; i++) {
-      String order =
+      order =
           site.system.api.post("/api/v1/orders", "{\"customer_name\":\"Ada\"}").header("Location");
       site.system.api.post(order + "/sync");
     }
 
     await().atMost(PATIENCE).until(() -> panel(page).contains("fail in 1 of 1 processes"));
     ConsoleSite.assertNoBarriers(page);
+    Page ofOrder = site.open(order.replace("/api/v1", "/admin"));
+    assertThat(ofOrder.locator("#left-alone")).containsText("calls to it are held back");
   }
 
   /** As the overview loads it. */

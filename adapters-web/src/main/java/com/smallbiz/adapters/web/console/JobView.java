@@ -55,6 +55,16 @@ record JobView(Job job, List<Attempt> attempts, @Nullable OrderName order) {
     return job.state().name().toLowerCase(Locale.ROOT);
   }
 
+  /** Who has to do something about the last error; null where that is not known. */
+  public @Nullable String advice() {
+    JobError error = job.lastError();
+    if (order == null || error == null) {
+      return null;
+    }
+    String advice = SyncAdvice.of(error.message());
+    return advice.equals(error.message()) ? null : advice;
+  }
+
   public String arguments() {
     return ShownArguments.of(job);
   }
