@@ -147,7 +147,7 @@ class OrdersPageTest {
 
     Page page = open("/admin/orders/" + id);
     assertThat(page.locator("#sync .notice"))
-        .containsText("refused this order (422): retrying does not help");
+        .containsText("refused the order (422): retrying does not help");
     assertThat(attempts(page)).hasCount(1);
     assertThat(attempts(page)).containsText("refused");
     assertThat(attempts(page).getByRole(AriaRole.LINK))

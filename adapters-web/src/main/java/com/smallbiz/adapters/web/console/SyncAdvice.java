@@ -83,7 +83,7 @@ final class SyncAdvice {
           "answered well, but without its id for the order (%d): whoever runs it has to look into"
               + " it";
       case 3 -> "is at another address now (%d): " + SETTINGS;
-      case 4 -> "refused this order (%d): retrying does not help until the order is put right";
+      case 4 -> "refused the order (%d): retrying does not help until the order is put right";
       default -> "is out of order (%d): " + BACK;
     };
   }
