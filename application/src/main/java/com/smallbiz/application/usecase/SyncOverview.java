@@ -1,5 +1,8 @@
 package com.smallbiz.application.usecase;
 
+import static java.util.stream.Collectors.toMap;
+
+import com.smallbiz.application.job.Count;
 import com.smallbiz.application.order.FailedSyncReason;
 import com.smallbiz.application.order.OrderFilter;
 import com.smallbiz.application.port.in.CountOrdersBySyncStatus;
@@ -21,8 +24,9 @@ public final class SyncOverview implements CountOrdersBySyncStatus, FindFailedSy
   }
 
   @Override
-  public Map<SyncStatus, Long> count() {
-    return survey.count(LIMIT + 1);
+  public Map<SyncStatus, Count> count() {
+    return survey.count(Count.LIMIT + 1).entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, counted -> Count.of(counted.getValue(), Count.LIMIT)));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package com.smallbiz.adapters.web.console;
 
-import com.smallbiz.application.port.in.CountOrdersBySyncStatus;
+import com.smallbiz.application.job.Count;
 import com.smallbiz.domain.order.SyncStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,18 @@ record SyncBar(List<Part> parts) {
    *
    * @param start where their part of the bar begins
    */
-  record Part(SyncStatus status, long count, double start, double width) {
+  record Part(SyncStatus status, Count count, double start, double width) {
 
     public String name() {
       return OrderSearch.nameOf(status);
     }
 
     public String text() {
-      return CountText.of(count, CountOrdersBySyncStatus.LIMIT);
+      return count.text();
+    }
+
+    public boolean isEmpty() {
+      return count.number() == 0;
     }
 
     public String link() {
@@ -38,13 +42,13 @@ record SyncBar(List<Part> parts) {
     }
   }
 
-  static SyncBar of(Map<SyncStatus, Long> counts) {
-    long sum = Math.max(1, counts.values().stream().mapToLong(Long::longValue).sum());
+  static SyncBar of(Map<SyncStatus, Count> counts) {
+    long sum = Math.max(1, counts.values().stream().mapToLong(Count::number).sum());
     var parts = new ArrayList<Part>();
     double start = 0;
     for (SyncStatus status : SEQUENCE) {
-      long count = counts.getOrDefault(status, 0L);
-      double width = WHOLE * count / sum;
+      Count count = counts.getOrDefault(status, Count.ZERO);
+      double width = WHOLE * count.number() / sum;
       parts.add(new Part(status, count, start, width));
       start += width;
     }
@@ -52,6 +56,6 @@ record SyncBar(List<Part> parts) {
   }
 
   public boolean isEmpty() {
-    return parts.stream().allMatch(it -> it.count() == 0);
+    return parts.stream().allMatch(Part::isEmpty);
   }
 }

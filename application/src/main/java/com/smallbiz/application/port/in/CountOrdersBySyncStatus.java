@@ -1,5 +1,6 @@
 package com.smallbiz.application.port.in;
 
+import com.smallbiz.application.job.Count;
 import com.smallbiz.domain.order.SyncStatus;
 import java.util.Map;
 
@@ -7,9 +8,6 @@ import java.util.Map;
 @FunctionalInterface
 public interface CountOrdersBySyncStatus {
 
-  /** Up to here it is counted; one more than this stands for any number above it. */
-  int LIMIT = 10_000;
-
-  /** The number of orders in every sync status. */
-  Map<SyncStatus, Long> count();
+  /** The number of orders in every sync status, each counted to {@link Count#LIMIT}. */
+  Map<SyncStatus, Count> count();
 }
