@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 
 /**
  * A job that is to be run again and again. At most one is alive at a time: when its time comes
- * while the one before still waits, runs or is to be retried, that one does this turn's work too.
- * Turns that nobody was there to take are made up for by one.
+ * while the one before still waits, runs or is to be retried, that one does this turn's work too;
+ * only what an operator asked for is run once more. Turns that nobody was there to take are made up
+ * for by one.
  *
  * @param name tells it from all others and stays the same for ever: lower case, digits and dashes
  */

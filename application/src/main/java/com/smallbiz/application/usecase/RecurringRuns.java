@@ -16,6 +16,7 @@ import com.smallbiz.application.port.out.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
  * together, so that a turn is neither lost nor taken twice, whoever dies in between.
  *
  * <p>At most one job of each lives. A turn that meets one which waits for its time, as after a
- * failure, brings it forward; one that meets it at hand or running is passed over.
+ * failure, brings it forward; one that meets it at hand or running is passed over, unless somebody
+ * asked for it: then the job that runs is run once more.
  */
 public final class RecurringRuns implements DefineRecurringJobs, TickRecurringJobs {
 
@@ -128,7 +130,7 @@ public final class RecurringRuns implements DefineRecurringJobs, TickRecurringJo
         () -> {
           recurringJobs
               .take(job.name())
-              .ifPresent(turn -> recurringJobs.ran(job.name(), jobFor(job), nextRun(turn)));
+              .ifPresent(turn -> recurringJobs.ran(job.name(), jobFor(job, turn), nextRun(turn)));
           return job;
         });
   }
@@ -138,25 +140,32 @@ public final class RecurringRuns implements DefineRecurringJobs, TickRecurringJo
     return schedules.next(turn.schedule(), recurringJobs.now());
   }
 
-  private <A extends Record> JobId jobFor(RecurringJob<A> job) {
-    String key = "recurring:" + job.name();
-    return jobs.findLive(key)
-        .map(live -> broughtForward(job, live))
-        .orElseGet(
-            () ->
-                enqueuer.enqueueUnique(
-                    job.type(), job.arguments(), key, Origin.begunHere(ids.next())));
+  private JobId jobFor(RecurringJob<?> job, Recurrence turn) {
+    Optional<JobId> live = jobs.findLive(key(job));
+    if (live.isEmpty()) {
+      return enqueue(job);
+    }
+    if (!operations.retry(List.of(live.get())).isEmpty()) {
+      return live.get();
+    }
+    if (turn.askedAt() != null) {
+      // A job that runs begins anew as soon as it ends, since it was asked for.
+      return enqueue(job);
+    }
+    LOGGER.log(
+        System.Logger.Level.INFO,
+        "recurring job {0} is passed over: job {1} of an earlier turn is not done yet",
+        job.name(),
+        live.get());
+    return live.get();
   }
 
-  /** Enqueuing it would have a job that runs begin anew as soon as it ended. */
-  private JobId broughtForward(RecurringJob<?> job, JobId live) {
-    if (operations.retry(List.of(live)).isEmpty()) {
-      LOGGER.log(
-          System.Logger.Level.INFO,
-          "recurring job {0} is passed over: job {1} of an earlier turn is not done yet",
-          job.name(),
-          live);
-    }
-    return live;
+  private <A extends Record> JobId enqueue(RecurringJob<A> job) {
+    return enqueuer.enqueueUnique(
+        job.type(), job.arguments(), key(job), Origin.begunHere(ids.next()));
+  }
+
+  private static String key(RecurringJob<?> job) {
+    return "recurring:" + job.name();
   }
 }

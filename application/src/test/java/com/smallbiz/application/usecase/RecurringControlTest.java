@@ -3,14 +3,19 @@ package com.smallbiz.application.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.application.job.CronSchedule;
+import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.Recurrence;
 import com.smallbiz.application.job.RecurringJob;
+import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.testkit.InMemoryCronSchedules;
 import com.smallbiz.application.testkit.Shop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecurringControlTest {
@@ -63,6 +68,41 @@ class RecurringControlTest {
     runs.tick();
     assertThat(only().lastRunAt()).isEqualTo(ran);
     assertThat(only().paused()).isTrue();
+  }
+
+  @Test
+  void whatIsAskedForWhileItRunsIsRunOnceMoreAfterwards() {
+    runs.define();
+    control.runNow(NAME);
+    runs.tick();
+    List<StartedJob> running = shop.startSome("default");
+
+    control.runNow(NAME);
+    runs.tick();
+    control.runNow(NAME);
+    runs.tick();
+
+    JobId job = only().lastJob();
+    assertThat(running).extracting(it -> it.job().id()).containsExactly(job);
+    assertThat(shop.startSome("default")).isEmpty();
+    shop.work.finish(List.of(new FinishedJob(running.get(0).claim(), new JobOutcome.Succeeded())));
+    assertThat(shop.job(job).state()).isEqualTo(JobState.ENQUEUED);
+    shop.workUntilIdle();
+    assertThat(shop.job(job).state()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(shop.witness.journalOf("finish")).hasSize(2);
+  }
+
+  @Test
+  void whatIsAskedForWhileItsJobHasNotBegunIsOneTurn() {
+    runs.define();
+    control.runNow(NAME);
+    runs.tick();
+
+    control.runNow(NAME);
+    runs.tick();
+    shop.workUntilIdle();
+
+    assertThat(shop.witness.journalOf("finish")).hasSize(1);
   }
 
   @Test

@@ -5,7 +5,8 @@ package com.smallbiz.application.port.in;
 public interface RunRecurringJobNow {
 
   /**
-   * A worker takes the turn within seconds; asked for again before that, it is one turn.
+   * A worker takes the turn within seconds, or when the one that runs has ended; asked for again
+   * before that, it is one turn.
    *
    * @return false if there is no such recurring job
    */
