@@ -5,6 +5,9 @@ import java.util.List;
 /** The jobs that an operator does something to at once. */
 public sealed interface JobSelection {
 
+  /** So many at once, those with the greatest ids: some seconds of work. */
+  int LIMIT = 100_000;
+
   /**
    * These, as far as they are there and still in the state that they were seen in; an id that is
    * named twice counts once.

@@ -55,10 +55,13 @@ public final class AuditedActions implements ActAudited {
       throw failure;
     }
     try {
-      return auditLog.end(id, Status.DONE, done);
+      return Persistently.attempt(() -> auditLog.end(id, Status.DONE, done));
     } catch (StorageUnavailable unwritten) {
       // It is done, and must not look as if it was not.
-      LOGGER.log(System.Logger.Level.WARNING, "the audit log does not say of " + id, unwritten);
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the audit log does not say what became of %s: %s".formatted(id, done),
+          unwritten);
       return begun;
     }
   }

@@ -82,17 +82,17 @@ public final class JobOperations
 
   @Override
   public JobTally retry(JobSelection selection) {
-    return inBatches(selection, ids -> retry(ids).size());
+    return inSteps(selection, ids -> retry(ids).size());
   }
 
   @Override
   public JobTally kill(JobSelection selection) {
-    return inBatches(selection, ids -> control.kill(ids, KILLED).size());
+    return inSteps(selection, ids -> control.kill(ids, KILLED).size());
   }
 
   @Override
   public JobTally delete(JobSelection selection) {
-    return inBatches(selection, control::delete);
+    return inSteps(selection, control::delete);
   }
 
   private Optional<Job> findFor(JobAction action, JobId id) {
@@ -113,36 +113,33 @@ public final class JobOperations
         Dispatch.waiting(job.id(), job.queue(), job.type(), Duration.ZERO, job.token()));
   }
 
-  private JobTally inBatches(JobSelection selection, ToIntFunction<Collection<JobId>> action) {
-    if (selection instanceof JobSelection.Chosen chosen) {
-      return toChosen(chosen, action);
-    }
-    return toFitting(((JobSelection.Fitting) selection).filter(), action);
+  private JobTally inSteps(JobSelection selection, ToIntFunction<Collection<JobId>> action) {
+    return selection instanceof JobSelection.Chosen chosen
+        ? toChosen(chosen, action)
+        : toFitting(((JobSelection.Fitting) selection).filter(), action);
   }
 
   private JobTally toChosen(JobSelection.Chosen chosen, ToIntFunction<Collection<JobId>> action) {
     List<JobId> ids = chosen.ids();
-    JobTally tally = JobTally.NONE;
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      tally =
-          tally.plus(
-              inTransaction(
-                  ids.subList(from, Math.min(from + BATCH, ids.size())), chosen.state(), action));
-    }
-    return tally;
+    return Steps.<Integer>take(
+        JobSelection.LIMIT,
+        (place, most) -> {
+          int from = place == null ? 0 : place;
+          int to = Math.min(from + Math.min(BATCH, most), ids.size());
+          JobTally tally = inTransaction(ids.subList(from, to), chosen.state(), action);
+          return new Steps.Taken<>(tally, to == ids.size() ? null : to);
+        });
   }
 
   /** Jobs that come meanwhile are newer than where the walk began, and are left alone. */
   private JobTally toFitting(JobFilter filter, ToIntFunction<Collection<JobId>> action) {
-    JobTally tally = JobTally.NONE;
-    @Nullable JobId after = null;
-    do {
-      JobPage page = catalog.page(new JobQuery(filter, BATCH, after));
-      List<JobId> ids = page.jobs().stream().map(Job::id).toList();
-      tally = tally.plus(inTransaction(ids, filter.state(), action));
-      after = page.next();
-    } while (after != null);
-    return tally;
+    return Steps.<JobId>take(
+        JobSelection.LIMIT,
+        (place, most) -> {
+          JobPage page = catalog.page(new JobQuery(filter, Math.min(BATCH, most), place));
+          List<JobId> ids = page.jobs().stream().map(Job::id).toList();
+          return new Steps.Taken<>(inTransaction(ids, filter.state(), action), page.next());
+        });
   }
 
   /**

@@ -1,6 +1,7 @@
 package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.JobTally;
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.order.ExpectedVersion;
 import com.smallbiz.application.order.OrderPosition;
@@ -10,7 +11,6 @@ import com.smallbiz.application.port.in.RequestOrderSyncCommand;
 import com.smallbiz.application.port.in.SyncFailedOrders;
 import com.smallbiz.application.port.in.SyncOrderNow;
 import com.smallbiz.application.port.in.SyncRequested;
-import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.domain.order.OrderId;
@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Syncs orders because an operator wants it now. A client that asks for a sync leaves a job that
@@ -29,8 +28,6 @@ public final class SyncOperations implements SyncOrderNow, SyncFailedOrders {
 
   /** Small enough not to hold workers up for longer than some milliseconds. */
   private static final int BATCH = 500;
-
-  private static final int TRIES = 3;
 
   private final RequestOrderSync requests;
   private final SyncSurvey survey;
@@ -69,35 +66,19 @@ public final class SyncOperations implements SyncOrderNow, SyncFailedOrders {
    * gets a job all the same, which takes it as it is then.
    */
   @Override
-  public int syncFailed(Origin origin) {
-    int count = 0;
-    @Nullable OrderPosition after = null;
-    List<OrderPosition> batch;
-    do {
-      batch = survey.failed(after, Math.min(BATCH, LIMIT - count));
-      if (!batch.isEmpty()) {
-        syncPersistently(batch, origin);
-        count += batch.size();
-        after = batch.get(batch.size() - 1);
-      }
-    } while (batch.size() == BATCH && count < LIMIT);
-    return count;
-  }
-
-  /**
-   * Where a batch and the workers lock each other out, one of them is undone, and may be repeated.
-   */
-  private void syncPersistently(List<OrderPosition> batch, Origin origin) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        sync(batch, origin);
-        return;
-      } catch (StorageUnavailable undone) {
-        if (attempt == TRIES) {
-          throw undone;
-        }
-      }
-    }
+  public JobTally syncFailed(Origin origin) {
+    return Steps.<OrderPosition>take(
+        LIMIT,
+        (place, most) -> {
+          int size = Math.min(BATCH, most);
+          // One order more than wanted, to know whether another step follows.
+          List<OrderPosition> found = survey.failed(place, size + 1);
+          List<OrderPosition> batch = found.subList(0, Math.min(size, found.size()));
+          sync(batch, origin);
+          return new Steps.Taken<>(
+              new JobTally(batch.size(), 0),
+              found.size() > size ? batch.get(batch.size() - 1) : null);
+        });
   }
 
   private void sync(List<OrderPosition> batch, Origin origin) {

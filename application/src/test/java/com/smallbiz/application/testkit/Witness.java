@@ -21,6 +21,10 @@ public final class Witness {
   private final List<String> journal = new ArrayList<>();
   private final Map<String, RuntimeException> failuresBefore = new HashMap<>();
   private final Map<String, RuntimeException> failuresAfter = new HashMap<>();
+  private final Map<String, Outage> outages = new HashMap<>();
+
+  /** From this call of a method on. */
+  private record Outage(int begin, RuntimeException failure) {}
 
   /** The port, with this witness before it. */
   public <T> T of(Class<T> port, T target) {
@@ -50,9 +54,22 @@ public final class Witness {
     failuresAfter.put(method, failure);
   }
 
+  /**
+   * After so many more calls this method fails for ever, and does nothing.
+   *
+   * @param calls that still go well
+   */
+  public void failAlways(String method, int calls, RuntimeException failure) {
+    outages.put(method, new Outage(journalOf(method).size() + calls + 1, failure));
+  }
+
   private @Nullable Object call(Object target, Method method, Object[] arguments) throws Throwable {
     journal.add(method.getName());
     throwIfAny(failuresBefore.remove(method.getName()));
+    Outage outage = outages.get(method.getName());
+    if (outage != null && journalOf(method.getName()).size() >= outage.begin()) {
+      throw outage.failure();
+    }
     try {
       Object answer = method.invoke(target, arguments);
       throwIfAny(failuresAfter.remove(method.getName()));

@@ -9,10 +9,13 @@ import com.smallbiz.application.audit.AuditQuery;
 import com.smallbiz.application.audit.Press;
 import com.smallbiz.application.job.JobRefused;
 import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.port.out.AuditLog;
+import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.testkit.InMemoryAuditLog;
 import com.smallbiz.application.testkit.InMemoryTransactions;
 import com.smallbiz.application.testkit.SequentialIds;
 import com.smallbiz.application.testkit.SettableClock;
+import com.smallbiz.application.testkit.Witness;
 import com.smallbiz.domain.validation.InvalidInput;
 import com.smallbiz.domain.validation.Rule;
 import com.smallbiz.domain.validation.Violation;
@@ -27,7 +30,9 @@ class AuditedActionsTest {
 
   private final SettableClock clock = new SettableClock();
   private final InMemoryTransactions database = new InMemoryTransactions();
-  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(database, clock);
+  private final Witness witness = new Witness();
+  private final AuditLog auditLog =
+      witness.of(AuditLog.class, new InMemoryAuditLog(database, clock));
   private final AuditedActions actions = new AuditedActions(auditLog, new SequentialIds());
   private final AuditReading reading = new AuditReading(auditLog);
 
@@ -93,6 +98,13 @@ class AuditedActionsTest {
         .hasMessage("undone");
 
     assertThat(onlyEntry().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void anOutcomeThatCannotBeWrittenDownIsTriedAgain() {
+    witness.failBefore("end", new StorageUnavailable("away", new IllegalStateException()));
+
+    assertThat(actions.act(PRESS, () -> "Done").status()).isEqualTo(Status.DONE);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.smallbiz.application.job.Claim;
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.FinishedJob;
-import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
@@ -31,6 +30,9 @@ class JobOperationsTest {
   private static final JobOutcome DIED = new JobOutcome.Died(new JobError("c", "m"));
   private static final JobOutcome RETRY =
       new JobOutcome.Retry(Duration.ofHours(1), new JobError("c", "m"));
+
+  private final StorageUnavailable away =
+      new StorageUnavailable("away", new IllegalStateException());
 
   private final Shop shop = new Shop();
   private final List<Dispatch> dispatched = new ArrayList<>();
@@ -68,7 +70,7 @@ class JobOperationsTest {
   @Test
   void aRetryThatIsUndoneIsNotHeardOf() {
     JobId id = run(ping(), DIED);
-    shop.witness.failAfter("retry", new StorageUnavailable("away", new IllegalStateException()));
+    shop.witness.failAfter("retry", away);
 
     assertThatThrownBy(() -> operations.retry(id)).isInstanceOf(StorageUnavailable.class);
 
@@ -198,15 +200,33 @@ class JobOperationsTest {
   }
 
   @Test
-  void whatWasDoneBeforeAFailureStaysDone() {
-    List<Job> dead = IntStream.range(0, 250).mapToObj(it -> shop.job(run(ping(), DIED))).toList();
-    shop.witness.failAfter("delete", new StorageUnavailable("away", new IllegalStateException()));
+  void aBatchThatIsUndoneIsTriedAgain() {
+    List<JobId> dead = IntStream.range(0, 250).mapToObj(it -> run(ping(), DIED)).toList();
+    shop.witness.failAfter("delete", away);
+    shop.witness.failBefore("page", away);
 
-    assertThatThrownBy(() -> operations.delete(all(JobFilter.NONE)))
-        .isInstanceOf(StorageUnavailable.class);
+    assertThat(operations.delete(all(JobFilter.of(JobState.DEAD)))).isEqualTo(new JobTally(250, 0));
 
-    assertThat(dead).allMatch(job -> shop.jobs.find(job.id()).isPresent());
-    assertThat(operations.delete(all(JobFilter.NONE)).done()).isEqualTo(250);
+    assertThat(dead).allMatch(id -> shop.jobs.find(id).isEmpty());
+  }
+
+  @Test
+  void whatWasDoneBeforeTheDatabaseWentAwayStaysDoneAndIsTold() {
+    List<JobId> dead = IntStream.range(0, 450).mapToObj(it -> run(ping(), DIED)).toList();
+    shop.witness.failAlways("delete", 1, away);
+
+    assertThat(operations.delete(all(JobFilter.of(JobState.DEAD))))
+        .isEqualTo(new JobTally(200, 0, JobTally.End.OUTAGE));
+
+    assertThat(dead.stream().filter(id -> shop.jobs.find(id).isPresent())).hasSize(250);
+  }
+
+  @Test
+  void aDatabaseThatWasAwayFromTheBeginningIsNoOutcome() {
+    run(ping(), DIED);
+    shop.witness.failAlways("retry", 0, away);
+
+    assertThatThrownBy(() -> operations.retry(all(JobFilter.of(JobState.DEAD)))).isSameAs(away);
   }
 
   @Test

@@ -10,26 +10,28 @@ import com.smallbiz.application.job.JobFilter;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.JobTally;
+import com.smallbiz.application.job.JobTally.End;
 import com.smallbiz.application.port.in.SyncRequested;
 import com.smallbiz.application.port.out.OrderSyncFailed;
 import com.smallbiz.application.port.out.OrderSyncFailed.Rejected;
 import com.smallbiz.application.port.out.OrderSyncFailed.Unavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
-import com.smallbiz.application.port.out.Transactions;
-import com.smallbiz.application.testkit.InMemorySyncSurvey;
 import com.smallbiz.application.testkit.Shop;
 import com.smallbiz.domain.order.OrderId;
 import com.smallbiz.domain.order.SyncStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SyncOperationsTest {
 
   private final Unavailable awayForHours = new Unavailable("503", Duration.ofHours(4), null);
+
+  private final StorageUnavailable away =
+      new StorageUnavailable("away", new IllegalStateException());
 
   private final Shop shop = new Shop();
 
@@ -77,7 +79,7 @@ class SyncOperationsTest {
     List<OrderId> failed = List.of(failed(awayForHours), failed(new Rejected("422")));
     OrderId pending = shop.order().id();
 
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(2);
+    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(2, 0));
 
     shop.workUntilIdle();
     assertThat(failed).allMatch(id -> shop.order(id).isSynced());
@@ -88,62 +90,55 @@ class SyncOperationsTest {
   void thereMayBeNothingToDo() {
     shop.order();
 
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isZero();
+    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(JobTally.NONE);
   }
 
   @Test
   void allBatchesAreTaken() {
     addFailed(1_000);
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(1_000);
+    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(1_000, 0));
     assertThat(enqueued()).isEqualTo(1_000);
 
     addFailed(1);
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(1_001);
+    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(1_001, 0));
     assertThat(enqueued()).isEqualTo(1_001);
   }
 
   @Test
   void tenThousandAreEnoughForOnePress() {
-    addFailed(10_100);
+    addFailed(10_000);
+    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(10_000, 0));
 
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(10_000);
+    addFailed(1);
+    assertThat(shop.syncOperations.syncFailed(ORIGIN))
+        .isEqualTo(new JobTally(10_000, 0, End.LIMIT));
   }
 
   @Test
   void aBatchThatIsUndoneIsTriedAgain() {
     addFailed(3);
-    shop.witness.failBefore(
-        "enqueueAll", new StorageUnavailable("deadlock", new IllegalStateException()));
+    shop.witness.failBefore("enqueueAll", away);
 
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(3);
+    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(3, 0));
     assertThat(enqueued()).isEqualTo(3);
   }
 
   @Test
   void aDatabaseThatIsAwayEndsIt() {
     addFailed(3);
-    var away =
-        new SyncOperations(
-            shop.syncRequests,
-            new InMemorySyncSurvey(shop.orders),
-            shop.enqueuer,
-            shop.operations,
-            new TransactionsThatAreAway());
+    shop.witness.failAlways("enqueueAll", 0, away);
 
-    assertThatExceptionOfType(StorageUnavailable.class).isThrownBy(() -> away.syncFailed(ORIGIN));
+    assertThatExceptionOfType(StorageUnavailable.class)
+        .isThrownBy(() -> shop.syncOperations.syncFailed(ORIGIN));
   }
 
-  private static final class TransactionsThatAreAway implements Transactions {
+  @Test
+  void whatWasAskedForBeforeTheDatabaseWentAwayIsTold() {
+    addFailed(1_001);
+    shop.witness.failAlways("enqueueAll", 2, away);
 
-    @Override
-    public <T> T inTransaction(Supplier<T> work) {
-      throw new StorageUnavailable("away", new IllegalStateException());
-    }
-
-    @Override
-    public void afterCommit(Runnable action) {
-      throw new AssertionError("nothing was committed");
-    }
+    assertThat(shop.syncOperations.syncFailed(ORIGIN))
+        .isEqualTo(new JobTally(1_000, 0, End.OUTAGE));
   }
 
   private SyncRequested syncNow(OrderId id) {

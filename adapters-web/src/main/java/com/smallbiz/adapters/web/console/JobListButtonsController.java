@@ -11,7 +11,6 @@ import com.smallbiz.application.port.in.RetryJobs;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -106,26 +105,7 @@ final class JobListButtonsController {
       Origin origin) {
     return buttons.press(
         new Press(Buttons.who(user), what + " jobs", pressed.onWhat(), origin),
-        () -> sentence(action.apply(pressed.selection()), done),
+        () -> TallyText.of(action.apply(pressed.selection()), "job", "jobs", done),
         pressed.search().link(null));
-  }
-
-  /** As in "1 job is retried; 2 were left as they are: they had changed meanwhile". */
-  private static String sentence(JobTally tally, String done) {
-    String sentence =
-        String.format(
-            Locale.ROOT,
-            tally.done() == 1 ? "%,d job is %s" : "%,d jobs are %s",
-            tally.done(),
-            done);
-    return tally.left() == 0
-        ? sentence
-        : sentence
-            + String.format(
-                Locale.ROOT,
-                tally.left() == 1
-                    ? "; %,d was left as it is: it had changed meanwhile"
-                    : "; %,d were left as they are: they had changed meanwhile",
-                tally.left());
   }
 }

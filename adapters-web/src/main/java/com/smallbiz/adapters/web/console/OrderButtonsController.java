@@ -8,7 +8,6 @@ import com.smallbiz.application.port.in.SyncRequested;
 import com.smallbiz.domain.order.OrderId;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,12 +47,9 @@ final class OrderButtonsController {
   String syncFailed(@Nullable Principal user, Origin origin) {
     return buttons.press(
         new Press(Buttons.who(user), "sync failed orders", "all failed orders", origin),
-        () -> {
-          int count = syncFailedOrders.syncFailed(origin);
-          return count == 1
-              ? "1 order is queued to be synced"
-              : String.format(Locale.ROOT, "%,d orders are queued to be synced", count);
-        },
+        () ->
+            TallyText.of(
+                syncFailedOrders.syncFailed(origin), "order", "orders", "queued to be synced"),
         "/admin/orders");
   }
 }

@@ -9,7 +9,7 @@ public interface DeleteJobs {
 
   /**
    * Removes those of the jobs that may be, some at a time. What was done before a failure stays
-   * done.
+   * done and is told.
    */
   JobTally delete(JobSelection selection);
 }

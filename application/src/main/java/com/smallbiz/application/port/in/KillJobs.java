@@ -9,7 +9,7 @@ public interface KillJobs {
 
   /**
    * Ends those of the jobs for good that may be, some at a time. What was done before a failure
-   * stays done.
+   * stays done and is told.
    */
   JobTally kill(JobSelection selection);
 }

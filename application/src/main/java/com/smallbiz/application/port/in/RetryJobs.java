@@ -9,7 +9,7 @@ public interface RetryJobs {
 
   /**
    * Makes those of the jobs due that may be, some at a time. What was done before a failure stays
-   * done.
+   * done and is told.
    */
   JobTally retry(JobSelection selection);
 }

@@ -1,5 +1,6 @@
 package com.smallbiz.application.port.in;
 
+import com.smallbiz.application.job.JobTally;
 import com.smallbiz.application.job.Origin;
 
 /**
@@ -13,10 +14,10 @@ public interface SyncFailedOrders {
   int LIMIT = 10_000;
 
   /**
-   * Asks for their sync, some at a time. What was done before a failure stays done.
+   * Asks for their sync, some at a time. What was done before a failure stays done and is told.
    *
    * @param origin the request that asks for it
-   * @return how many
+   * @return what became of the jobs that sync them, one an order
    */
-  int syncFailed(Origin origin);
+  JobTally syncFailed(Origin origin);
 }
