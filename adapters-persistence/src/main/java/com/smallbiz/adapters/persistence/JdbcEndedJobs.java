@@ -61,7 +61,10 @@ final class JdbcEndedJobs implements EndedJobs {
              (SELECT id FROM seen ORDER BY id DESC LIMIT 1) AS last
       """;
 
-  /** One that an operator retries meanwhile is left alone. */
+  /**
+   * Those that somebody else holds, because an operator retries them perhaps, are left for the next
+   * time: whoever never waits locks nobody out.
+   */
   private static final String REMOVE_DEAD =
       """
       WITH seen AS (
@@ -69,9 +72,9 @@ final class JdbcEndedJobs implements EndedJobs {
         WHERE died_at IS NOT NULL AND (died_at, id) <= (:lastDeath, :lastToGo)
         ORDER BY queue, type, id
         LIMIT :limit
+        FOR UPDATE SKIP LOCKED
       )
-      DELETE FROM jobs AS job USING seen
-      WHERE job.id = seen.id AND (job.died_at, job.id) <= (:lastDeath, :lastToGo)
+      DELETE FROM jobs AS job USING seen WHERE job.id = seen.id
       """;
 
   private final JdbcClient jdbc;

@@ -14,6 +14,7 @@ import com.smallbiz.application.job.JobRefused;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.job.Retention;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.Jobs;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -161,6 +163,33 @@ class JobControlRacesTest {
     JobId asked = meanwhile(() -> control.retry(List.of(dead)), () -> enqueued("k")).join();
 
     assertThat(asked).isEqualTo(dead);
+  }
+
+  @Test
+  void theCleanUpPassesOverWhatAnOperatorHolds() {
+    JobId held = ran(enqueued(null), DIED);
+    JobId other = ran(enqueued(null), DIED);
+    DATABASE.letPass(Duration.ofDays(200));
+
+    int removed =
+        transactions.inTransaction(
+            () -> {
+              control.hold(List.of(held), JobState.DEAD);
+              return supplyAsync(this::cleanUp).orTimeout(5, TimeUnit.SECONDS).join();
+            });
+
+    assertThat(removed).isEqualTo(1);
+    assertThat(jobs.find(other)).isEmpty();
+    assertThat(cleanUp()).isEqualTo(1);
+    assertThat(jobs.find(held)).isEmpty();
+  }
+
+  private int cleanUp() {
+    try {
+      return DATABASE.endedJobs().removeExpired(Retention.STANDARD);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   /** Whoever comes first: the job runs or is dead, and what each was told is what it is. */
