@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.persistence;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,47 +23,88 @@ class MigrationsTest {
 
   /** A good row of each table: its columns with what is written into them, as SQL. */
   private static final Map<String, Map<String, String>> GOOD_ROWS =
-      Map.of(
-          "orders",
-          row(
-              """
+      Map.ofEntries(
+          entry(
+              "orders",
+              row(
+                  """
               id=%s; version=1; status='draft'; customer_name='Ada'; customer_key='ADA';
               currency='USD'; total_cents=0; revision=1; sync_status='pending';
               created_at=now(); updated_at=now()
               """
-                  .formatted(ORDER_ID)),
-          "line_items",
-          row(
-              """
+                      .formatted(ORDER_ID))),
+          entry(
+              "line_items",
+              row(
+                  """
               order_id=%s; position=0; description='Mug'; quantity=1; unit_price_cents=0
               """
-                  .formatted(ORDER_ID)),
-          "jobs",
-          row(
-              """
+                      .formatted(ORDER_ID))),
+          entry(
+              "jobs",
+              row(
+                  """
               id=gen_random_uuid(); type='ping'; type_version=1; queue='default'; arguments='{}';
               request_id='r'; traceparent='t'; state='enqueued'; attempt=0; max_attempts=25;
               token=0; enqueued_at=now(); handed_over_in=0; asked_again=false
-              """),
-          "recurring_jobs",
-          row(
-              """
+              """)),
+          entry(
+              "recurring_jobs",
+              row(
+                  """
               name='clean-up'; cron='0 0 3 * * *'; zone='UTC'; next_run_at=now();
               vouched_for_at=now()
-              """),
-          "api_keys",
-          row(
-              """
+              """)),
+          entry(
+              "api_keys",
+              row(
+                  """
               id=gen_random_uuid(); name='The shop'; digest=sha256('sbz_'); last_four='aB09';
               scopes=array['orders:read']; created_at=now()
-              """),
-          "order_sync_attempts",
-          row(
-              """
+              """)),
+          entry(
+              "order_sync_attempts",
+              row(
+                  """
               order_id=%s; started_at=now(); took_micros=0; outcome='refused'; answer='no';
               revision=1; job_id=gen_random_uuid(); job_attempt=1; request_id='r'
               """
-                  .formatted(ORDER_ID)));
+                      .formatted(ORDER_ID))),
+          entry("queues", row("name='default'; paused_at=now()")),
+          entry(
+              "idempotency_keys",
+              row("owner=gen_random_uuid(); key='k'; fingerprint='f'; created_at=now()")),
+          entry(
+              "console_users",
+              row("name='ada'; role='viewer'; password_hash='h'; created_at=now()")),
+          entry(
+              "console_sessions",
+              row(
+                  """
+                  digest=sha256('token'); user_name='ada'; created_at=now(); last_seen_at=now()
+                  """)),
+          entry(
+              "audit_log",
+              row(
+                  """
+                  id=gen_random_uuid(); at=now(); who='ada'; what='retry jobs';
+                  on_what='3 dead jobs'; request_id='r'; status='under_way'
+                  """)),
+          entry(
+              "job_statistics",
+              row(
+                  """
+                  resolution='minute'; period=now(); type='ping'; succeeded=1; failed=0; micros=1;
+                  histogram=array_fill(0, array[46])
+                  """)),
+          entry(
+              "processes",
+              row(
+                  """
+                  id=gen_random_uuid(); host='h'; pid=1; version='1'; roles=array['web', 'worker'];
+                  queues=array['default']; concurrency=array[10]; started_at=now();
+                  last_beat_at=now(); memory_used=1; memory_limit=1; busy=0; circuit='none'
+                  """)));
 
   @BeforeEach
   void clear() {
@@ -108,6 +150,14 @@ class MigrationsTest {
         "api_keys | name=repeat('🦊', 100); expires_at=now() + interval '1 second'",
         "order_sync_attempts | outcome='synced'; answer=''",
         "api_keys | scopes=array['jobs:read', 'jobs:write', 'jobs:admin', 'orders:write']",
+        "queues | name=repeat('🦊', 100)",
+        "idempotency_keys | status=201; headers=array['ETag: 1']; body='{}'",
+        "console_users | name='Ada.L@example-1_2'; role='operator'; failures=3; locked_until=now()",
+        "console_sessions | last_seen_at=now() + interval '1 minute'",
+        "audit_log | status='refused'; outcome=''",
+        "job_statistics | resolution='day'; succeeded=0; micros=0",
+        "processes | quiet_since=now(); wish='stop'; circuit='half_open'",
+        "processes | roles='{}'; queues='{}'; concurrency='{}'",
       })
   void goodRowsAreTaken(String table, String change) {
     assertThatCode(() -> insert(table, change)).doesNotThrowAnyException();
@@ -198,6 +248,31 @@ class MigrationsTest {
         "order_sync_attempts | revision=0",
         "order_sync_attempts | job_attempt=0",
         "order_sync_attempts | request_id=repeat('a', 129)",
+        "queues | paused_at=null",
+        "idempotency_keys | status=201",
+        "idempotency_keys | status=201; body='{}'",
+        "idempotency_keys | key=repeat('a', 256)",
+        "console_users | name=''",
+        "console_users | name='Ada Lovelace'",
+        "console_users | name=repeat('a', 65)",
+        "console_users | role='owner'",
+        "console_users | password_hash=''",
+        "console_users | failures=-1",
+        "console_sessions | digest='token'",
+        "console_sessions | user_name='eve'",
+        "audit_log | status='lost'",
+        "audit_log | status='done'",
+        "audit_log | outcome='3 jobs are retried'",
+        "audit_log | who=repeat('a', 65)",
+        "job_statistics | resolution='hour'",
+        "job_statistics | succeeded=-1",
+        "job_statistics | failed=-1",
+        "job_statistics | micros=-1",
+        "job_statistics | histogram=array_fill(0, array[45])",
+        "processes | circuit='lost'",
+        "processes | wish='die'",
+        "processes | concurrency=array[10, 5]",
+        "processes | host=null",
       })
   void badRowsAreRefused(String table, String change) {
     assertThatThrownBy(() -> insert(table, change))
@@ -231,9 +306,13 @@ class MigrationsTest {
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 
+  /** With the row that it refers to. */
   private static void insert(String table, String change) {
     if (GOOD_ROWS.get(table).containsKey("order_id")) {
       insertRow("orders", "");
+    }
+    if (GOOD_ROWS.get(table).containsKey("user_name")) {
+      insertRow("console_users", "");
     }
     insertRow(table, change);
   }
