@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcJobCatalog implements JobCatalog {
 
   /** How many jobs a page looks at where it looks for a text: some hundredths of a second. */
-  private static final int SEARCHED = 20_000;
+  private static final int SEARCHED = 10_000;
 
   private static final String QUEUES = namesOf("queue");
   private static final String TYPES = namesOf("type");

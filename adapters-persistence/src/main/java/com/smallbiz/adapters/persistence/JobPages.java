@@ -30,8 +30,10 @@ final class JobPages {
   static final String SHOWN =
       "(job.state <> 'succeeded' OR job.finished_at > now() - interval '24 hours')";
 
-  private static final UUID FIRST = new UUID(0, 0);
-  private static final UUID BEHIND_LAST = new UUID(-1, -1);
+  /** Before and behind all ids that there are. */
+  static final UUID FIRST = new UUID(0, 0);
+
+  static final UUID LAST = new UUID(-1, -1);
 
   private final JdbcClient jdbc;
 
@@ -72,7 +74,7 @@ final class JobPages {
       JobFilter filter, int limit, @Nullable JobId after, Map<String, Object> parameters) {
     String whereKind = where(conditions("kind", filter, parameters));
     parameters.put("first", FIRST);
-    parameters.put("after", after == null ? BEHIND_LAST : after.value());
+    parameters.put("after", after == null ? LAST : after.value());
     return JobPart.with(filter.state()).stream()
         .map(part -> candidates(part, filter.state(), limit, whereKind))
         .collect(Collectors.joining(" UNION ALL "));
@@ -124,7 +126,7 @@ final class JobPages {
 
   private JobPage read(String sql, Map<String, Object> parameters, JobQuery query) {
     JobId after = query.after();
-    parameters.put("after", after == null ? BEHIND_LAST : after.value());
+    parameters.put("after", after == null ? LAST : after.value());
     List<Job> found = reach(() -> jdbc.sql(sql).params(parameters).query(new JobMapper()).list());
     return JobPage.of(found, query.limit());
   }

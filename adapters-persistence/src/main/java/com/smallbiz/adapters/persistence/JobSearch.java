@@ -43,16 +43,18 @@ final class JobSearch {
 
   /**
    * The jobs that fit, and the place where the search ended: the last job that was looked at, if
-   * there is another one behind it.
+   * there is another one behind it. Each job is looked at by itself, from the newest on, until
+   * there are enough: the limit of one keeps the planner from reading the whole table instead.
    */
   private static final String SEARCH =
       """
       WITH walked AS MATERIALIZED (SELECT id FROM (%1$s) AS candidate ORDER BY id DESC LIMIT %2$d),
            fitting AS (
-             SELECT job.id
+             SELECT looked.id
              FROM (SELECT id FROM walked ORDER BY id DESC LIMIT %3$d) AS looked
-             JOIN jobs AS job ON job.id = looked.id
-             WHERE %4$s ORDER BY job.id DESC LIMIT %5$d)
+             CROSS JOIN LATERAL (
+               SELECT FROM jobs AS job WHERE job.id = looked.id AND %4$s LIMIT 1) AS job
+             ORDER BY looked.id DESC LIMIT %5$d)
       SELECT id, true AS fits FROM fitting
       UNION ALL
       SELECT id, false

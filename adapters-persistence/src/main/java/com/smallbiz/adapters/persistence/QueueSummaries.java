@@ -2,6 +2,7 @@ package com.smallbiz.adapters.persistence;
 
 import static com.smallbiz.adapters.persistence.Storage.reach;
 
+import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.job.QueueSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,9 +52,9 @@ final class QueueSummaries {
         FROM (%4$s) AS kind
         CROSS JOIN LATERAL (
           SELECT greatest(enqueued_at, scheduled_at) AS due_at FROM jobs
-          WHERE %1$s AND state = 'enqueued'
-            AND (queue, type) >= (kind.queue, kind.type)
-            AND (queue, type) <= (kind.queue, kind.type)
+          WHERE %8$s
+            AND (queue, type, id) >= (kind.queue, kind.type, '%9$s')
+            AND (queue, type, id) <= (kind.queue, kind.type, '%10$s')
           ORDER BY queue, type, id LIMIT 100
         ) AS job
         WHERE kind.queue = queue.name
@@ -76,7 +77,10 @@ final class QueueSummaries {
             JobPart.AT_HAND.kinds(),
             first(limit),
             JobPart.RETRYING.condition(),
-            first(others));
+            first(others),
+            JobPart.AT_HAND.shown(JobState.ENQUEUED),
+            JobPages.FIRST,
+            JobPages.LAST);
     return reach(
         () ->
             jdbc.sql(sql)

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public record InMemoryJobCatalog(InMemoryJobs jobs, int searched) implements JobCatalog {
 
   public InMemoryJobCatalog(InMemoryJobs jobs) {
-    this(jobs, 20_000);
+    this(jobs, 10_000);
   }
 
   private static final Duration SUCCESSES_ARE_SEEN = Duration.ofHours(24);

@@ -23,7 +23,7 @@ public interface JobCatalog {
    * are that it asks for. With one exception: nothing tells the running jobs of a queue from those
    * that are enqueued but a look at all of them.
    *
-   * <p>Where a text is looked for that is not an id, a page looks at some 20,000 jobs at the most,
+   * <p>Where a text is looked for that is not an id, a page looks at some 10,000 jobs at the most,
    * those next in the sequence that fit otherwise, and is {@link JobPage#cutShort} then.
    */
   JobPage page(JobQuery query);
