@@ -132,9 +132,18 @@ class JobPlansTest {
             "Index Only Scan using jobs_scheduled",
             "Index Only Scan using jobs_retrying",
             "jobs_dead")
-        .doesNotContain("Seq Scan", "jobs_succeeded");
+        .doesNotContain("Seq Scan", "jobs_succeeded", "jobs_live_by_epoch");
     assertThat(catalog.summarize(List.of("default"), 1_000, 1_000).get(0).depth())
         .isLessThan(1_001);
+  }
+
+  @Test
+  void aTextIsLookedForInOneJobAfterTheOther() {
+    var filter = new JobFilter(JobState.ENQUEUED, null, null, "nothing like it");
+
+    assertThat(planOf(() -> catalog.page(new JobQuery(filter, 20, DEEP))))
+        .contains("Index Scan using jobs_pkey")
+        .doesNotContain("Seq Scan");
   }
 
   @Test
