@@ -42,9 +42,10 @@ public final class RunningSystem implements AutoCloseable {
 
   /**
    * @param settings environment variables that differ from the usual ones
+   * @param additions configurations that are laid over the application's own
    */
-  public static RunningSystem start(Map<String, String> settings) {
-    return new RunningSystem(new Servers(), true, settings);
+  public static RunningSystem start(Map<String, String> settings, Class<?>... additions) {
+    return new RunningSystem(new Servers(), true, settings, additions);
   }
 
   /**
