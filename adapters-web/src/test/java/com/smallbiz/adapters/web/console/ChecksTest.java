@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.adapters.web.console.Finding.Link;
 import com.smallbiz.adapters.web.console.Finding.Severity;
+import com.smallbiz.application.job.Count;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.order.FailedSyncReason;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -38,7 +39,7 @@ class ChecksTest {
                 List.of(
                     new FailedSyncReason("The address is unknown", 1_200, NOW),
                     new FailedSyncReason(UNAVAILABLE, 1, NOW)),
-            () -> Map.of(SyncStatus.FAILED, 1_201L));
+            () -> Map.of(SyncStatus.FAILED, new Count(1_201, false)));
 
     assertThat(check.find())
         .extracting(Finding::sentence)

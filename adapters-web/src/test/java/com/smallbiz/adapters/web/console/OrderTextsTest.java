@@ -53,9 +53,11 @@ class OrderTextsTest {
 
   @Test
   void theQuestionTellsHowManyOrdersItIsAbout() {
-    assertThat(new FailedOrders(1).question()).startsWith("Sync the one failed order now?");
-    assertThat(new FailedOrders(10_001).question()).startsWith("Sync all 10,000+ failed orders");
-    assertThat(FailedOrders.among(Map.of()).count()).isZero();
+    assertThat(new FailedOrders(new Count(1, false)).question())
+        .startsWith("Sync the one failed order now?");
+    assertThat(new FailedOrders(new Count(10_000, true)).question())
+        .startsWith("Sync all 10,000+ failed orders");
+    assertThat(FailedOrders.among(Map.of()).isEmpty()).isTrue();
   }
 
   @Test
