@@ -132,7 +132,7 @@ class JobPlansTest {
             "Index Only Scan using jobs_scheduled",
             "Index Only Scan using jobs_retrying",
             "jobs_dead")
-        .doesNotContain("Seq Scan", "jobs_succeeded", "jobs_live_by_epoch");
+        .doesNotContain("Seq Scan", "jobs_succeeded");
     assertThat(catalog.summarize(List.of("default"), 1_000, 1_000).get(0).depth())
         .isLessThan(1_001);
   }
