@@ -50,6 +50,28 @@ final class JdbcAuditLog implements AuditLog {
         concat_ws(E'\\n', who, what, on_what, request_id, outcome))) > 0
       """;
 
+  /**
+   * No index knows the text, so that entries are looked at one after the other, as far as a page
+   * may.
+   */
+  private static final String SEARCH =
+      """
+      SELECT * FROM (
+        SELECT * FROM audit_log WHERE %s ORDER BY at DESC, id DESC LIMIT :searched) AS audit_log
+      WHERE %s
+      ORDER BY at DESC, id DESC
+      LIMIT :limit
+      """;
+
+  /** The last entry that was looked at, and the one behind it. */
+  private static final String SEARCH_ENDED_AT =
+      "SELECT * FROM audit_log WHERE %s ORDER BY at DESC, id DESC OFFSET :searched - 1 LIMIT 2";
+
+  private static final String LIST =
+      "SELECT * FROM audit_log WHERE %s ORDER BY at DESC, id DESC LIMIT :limit";
+
+  private static final int SEARCHED = 10_000;
+
   private static final String REMOVE_EXPIRED =
       """
       DELETE FROM audit_log WHERE id IN (
@@ -59,9 +81,18 @@ final class JdbcAuditLog implements AuditLog {
       """;
 
   private final JdbcClient jdbc;
+  private final int searched;
 
   JdbcAuditLog(JdbcClient jdbc) {
+    this(jdbc, SEARCHED);
+  }
+
+  /**
+   * @param searched how many entries a page looks at, where it looks for a text
+   */
+  JdbcAuditLog(JdbcClient jdbc, int searched) {
     this.jdbc = jdbc;
+    this.searched = searched;
   }
 
   @Override
@@ -104,32 +135,44 @@ final class JdbcAuditLog implements AuditLog {
 
   @Override
   public AuditPage page(AuditQuery query) {
+    String wanted = candidates(query);
+    if (query.text() == null) {
+      return AuditPage.of(select(LIST.formatted(wanted), query), query.limit());
+    }
+    List<AuditEntry> found = select(SEARCH.formatted(wanted, HOLDS_TEXT), query);
+    if (found.size() > query.limit()) {
+      return AuditPage.of(found, query.limit());
+    }
+    List<AuditEntry> end = select(SEARCH_ENDED_AT.formatted(wanted), query);
+    return end.size() == 2
+        ? new AuditPage(found, end.get(0).id(), true)
+        : AuditPage.of(found, query.limit());
+  }
+
+  private static String candidates(AuditQuery query) {
     var conditions = new ArrayList<>(List.of("true"));
     if (query.who() != null) {
       conditions.add("who = :who");
     }
-    if (query.text() != null) {
-      conditions.add(HOLDS_TEXT);
-    }
-    AuditId after = query.after();
-    if (after != null) {
+    if (query.after() != null) {
       conditions.add(AFTER);
     }
-    String sql =
-        "SELECT * FROM audit_log WHERE %s ORDER BY at DESC, id DESC LIMIT :limit"
-            .formatted(String.join(" AND ", conditions));
-    // One entry more than asked for, to know whether another page follows.
-    List<AuditEntry> found =
-        reach(
-            () ->
-                jdbc.sql(sql)
-                    .param("who", query.who())
-                    .param("text", query.text())
-                    .param("after", after == null ? null : after.value())
-                    .param("limit", query.limit() + 1)
-                    .query((row, number) -> entry(row))
-                    .list());
-    return AuditPage.of(found, query.limit());
+    return String.join(" AND ", conditions);
+  }
+
+  private List<AuditEntry> select(String sql, AuditQuery query) {
+    AuditId after = query.after();
+    return reach(
+        () ->
+            jdbc.sql(sql)
+                .param("who", query.who())
+                .param("text", query.text())
+                .param("after", after == null ? null : after.value())
+                .param("searched", searched)
+                // One entry more than asked for, to know whether another page follows.
+                .param("limit", query.limit() + 1)
+                .query((row, number) -> entry(row))
+                .list());
   }
 
   @Override

@@ -25,6 +25,11 @@ class JdbcAuditLogTest extends AuditLogContract {
     return new JdbcAuditLog(DATABASE.sql());
   }
 
+  @Override
+  protected AuditLog auditLogThatSearches(int entries) {
+    return new JdbcAuditLog(DATABASE.sql(), entries);
+  }
+
   /** The server's clock cannot be moved; what has happened can be moved into the past. */
   @Override
   protected void pass(Duration time) {

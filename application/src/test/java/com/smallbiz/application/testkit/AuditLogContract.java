@@ -13,6 +13,7 @@ import com.smallbiz.application.port.out.AuditLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,9 @@ public abstract class AuditLogContract {
 
   /** There is nothing in it when a test begins. */
   protected abstract AuditLog auditLog();
+
+  /** Another one, whose pages look at so many entries where they look for a text. */
+  protected abstract AuditLog auditLogThatSearches(int entries);
 
   /** Lets time pass, as far as the storage can tell. */
   protected abstract void pass(Duration time);
@@ -111,6 +115,35 @@ public abstract class AuditLogContract {
   }
 
   @Test
+  void aSearchEndsSomewhereAndTheNextPageGoesOn() {
+    AuditLog narrow = auditLogThatSearches(3);
+    AuditId rare = begin(narrow, "the needle");
+    List<AuditId> hay = IntStream.range(0, 5).mapToObj(it -> begin(narrow, "hay")).toList();
+
+    AuditPage first = narrow.page(new AuditQuery(null, "needle", 50, null));
+    assertThat(first.entries()).isEmpty();
+    assertThat(first.cutShort()).isTrue();
+    assertThat(first.next()).isEqualTo(hay.get(2));
+
+    AuditPage second = narrow.page(new AuditQuery(null, "needle", 50, first.next()));
+    assertThat(second.entries()).extracting(AuditEntry::id).containsExactly(rare);
+    assertThat(second.cutShort()).isFalse();
+    assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void aPageOfASearchThatIsFullIsNotCutShort() {
+    AuditLog narrow = auditLogThatSearches(3);
+    IntStream.range(0, 4).forEach(it -> begin(narrow, "hay"));
+
+    AuditPage page = narrow.page(new AuditQuery(null, "hay", 2, null));
+
+    assertThat(page.entries()).hasSize(2);
+    assertThat(page.cutShort()).isFalse();
+    assertThat(page.next()).isEqualTo(page.entries().get(1).id());
+  }
+
+  @Test
   void entriesAreKeptForAYear() throws InterruptedException {
     begin("ada", "retry jobs", "an old one");
     pass(Duration.ofDays(1));
@@ -131,9 +164,18 @@ public abstract class AuditLogContract {
   }
 
   private AuditEntry begin(String who, String what, String onWhat) {
-    return auditLog()
-        .begin(
-            new AuditId(ids.next()),
-            new Press(who, what, onWhat, new Origin("request-1", "00-1-2-00")));
+    return begin(auditLog(), who, what, onWhat);
+  }
+
+  /** A moment later than the one before. */
+  private AuditId begin(AuditLog auditLog, String onWhat) {
+    pass(Duration.ofMillis(1));
+    return begin(auditLog, "ada", "retry jobs", onWhat).id();
+  }
+
+  private AuditEntry begin(AuditLog auditLog, String who, String what, String onWhat) {
+    return auditLog.begin(
+        new AuditId(ids.next()),
+        new Press(who, what, onWhat, new Origin("request-1", "00-1-2-00")));
   }
 }

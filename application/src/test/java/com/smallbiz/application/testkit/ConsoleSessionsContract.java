@@ -59,6 +59,21 @@ public abstract class ConsoleSessionsContract {
   }
 
   @Test
+  void whoIsNoLongerConfiguredIsOut() {
+    users().configure("eve", "hash");
+    SessionDigest eves = aDigest();
+    sessions().begin(eves, "eve");
+    SessionDigest adas = aSession("ada");
+
+    users().configure("eve", "another hash");
+    assertThat(sessions().find(eves)).isPresent();
+
+    users().configure("bob", "hash");
+    assertThat(sessions().find(eves)).isEmpty();
+    assertThat(sessions().find(adas)).isPresent();
+  }
+
+  @Test
   void aSessionInWhichNothingIsDoneEnds() {
     SessionDigest adas = aSession("ada");
 

@@ -25,11 +25,20 @@ public final class InMemoryAuditLog implements AuditLog {
   private final InMemoryTransactions database;
   private final Map<AuditId, AuditEntry> table;
   private final Clock clock;
+  private final int searched;
 
   public InMemoryAuditLog(InMemoryTransactions database, Clock clock) {
+    this(database, clock, 10_000);
+  }
+
+  /**
+   * @param searched how many entries a page looks at, where it looks for a text
+   */
+  public InMemoryAuditLog(InMemoryTransactions database, Clock clock, int searched) {
     this.database = database;
     this.table = database.newTable();
     this.clock = clock;
+    this.searched = searched;
   }
 
   @Override
@@ -81,15 +90,23 @@ public final class InMemoryAuditLog implements AuditLog {
     return database.exclusively(
         () -> {
           AuditEntry after = table.get(query.after());
-          List<AuditEntry> found =
+          List<AuditEntry> candidates =
               table.values().stream()
                   .filter(it -> query.who() == null || query.who().equals(it.who()))
-                  .filter(it -> query.text() == null || holds(it, query.text()))
                   .filter(it -> after == null || NEWEST_FIRST.compare(it, after) > 0)
                   .sorted(NEWEST_FIRST)
+                  .toList();
+          List<AuditEntry> found =
+              candidates.stream()
+                  .limit(query.text() == null ? Long.MAX_VALUE : searched)
+                  .filter(it -> query.text() == null || holds(it, query.text()))
                   .limit(query.limit() + 1L)
                   .toList();
-          return AuditPage.of(found, query.limit());
+          return query.text() == null
+                  || found.size() > query.limit()
+                  || candidates.size() <= searched
+              ? AuditPage.of(found, query.limit())
+              : new AuditPage(found, candidates.get(searched - 1).id(), true);
         });
   }
 

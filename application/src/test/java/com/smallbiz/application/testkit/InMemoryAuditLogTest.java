@@ -5,11 +5,17 @@ import java.time.Duration;
 class InMemoryAuditLogTest extends AuditLogContract {
 
   private final SettableClock clock = new SettableClock();
-  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(new InMemoryTransactions(), clock);
+  private final InMemoryTransactions database = new InMemoryTransactions();
+  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(database, clock);
 
   @Override
   protected InMemoryAuditLog auditLog() {
     return auditLog;
+  }
+
+  @Override
+  protected InMemoryAuditLog auditLogThatSearches(int entries) {
+    return new InMemoryAuditLog(database, clock, entries);
   }
 
   @Override

@@ -86,10 +86,16 @@ public final class InMemoryConsoleUsers implements ConsoleUsers, ConsoleSessions
     return database.exclusively(() -> users.putIfAbsent(name, row)) == null;
   }
 
+  private boolean isConfigured(String name) {
+    Row row = users.get(name);
+    return row != null && row.configured();
+  }
+
   @Override
   public void configure(String name, String passwordHash) {
     database.exclusively(
         () -> {
+          sessions.values().removeIf(it -> !it.user().equals(name) && isConfigured(it.user()));
           users.replaceAll(
               (other, row) ->
                   row.configured() && !other.equals(name)

@@ -78,7 +78,7 @@ class ApiKeysPageTest {
     button(page, "Create key").click();
 
     assertThat(page.locator("#name-error")).containsText("The name");
-    assertThat(page.locator("#scopes-error")).containsText("A scope is required");
+    assertThat(page.locator("#scopes-error")).containsText("Choose one");
     assertThat(page.getByLabel("Expires")).hasValue("YEAR");
     ConsoleSite.assertNoBarriers(page);
 

@@ -43,6 +43,7 @@ final class AuditController {
     model.addAttribute("who", who);
     model.addAttribute("text", text);
     model.addAttribute("entries", page.entries());
+    model.addAttribute("cutShort", page.cutShort());
     model.addAttribute("next", next == null ? null : path(who, text, next));
     return "console/audit";
   }

@@ -30,6 +30,11 @@ public interface AuditLog {
   /** An entry by its id, if it is that user's and not older than this. */
   Optional<AuditEntry> findRecent(AuditId id, String who, Duration age);
 
+  /**
+   * A page, the newest entries first. Where a text is looked for, a page looks at some 10,000
+   * entries at the most, those next in the sequence that fit otherwise, and is {@link
+   * AuditPage#cutShort} then.
+   */
   AuditPage page(AuditQuery query);
 
   /**
