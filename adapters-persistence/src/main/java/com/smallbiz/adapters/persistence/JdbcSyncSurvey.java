@@ -4,6 +4,7 @@ import static com.smallbiz.adapters.persistence.Storage.reach;
 import static java.util.stream.Collectors.joining;
 
 import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.order.OrderFilter;
 import com.smallbiz.application.order.OrderPosition;
 import com.smallbiz.application.port.out.SyncSurvey;
 import com.smallbiz.domain.order.OrderId;
@@ -51,14 +52,25 @@ final class JdbcSyncSurvey implements SyncSurvey {
 
   private static final String FAILED =
       """
-      SELECT created_at, id FROM orders WHERE sync_status = 'failed' %s
+      SELECT created_at, id FROM (%s) AS failed %s
       ORDER BY created_at, id LIMIT :limit
       """;
 
-  private static final String FIRST_FAILED = FAILED.formatted("");
+  private static final String ALL =
+      "SELECT created_at, id FROM orders WHERE sync_status = 'failed'";
 
-  private static final String NEXT_FAILED =
-      FAILED.formatted("AND (created_at, id) > (:afterTime, :afterId)");
+  /** No index knows reasons, so that looking for one ends somewhere. */
+  private static final String OF_REASON =
+      """
+      SELECT created_at, id FROM (
+        SELECT created_at, id, last_sync_error FROM orders WHERE sync_status = 'failed'
+        ORDER BY created_at DESC, id DESC LIMIT %d
+      ) AS newest
+      WHERE last_sync_error = :reason
+      """
+          .formatted(OrderFilter.NEWEST_FAILED);
+
+  private static final String AFTER = "WHERE (created_at, id) > (:afterTime, :afterId)";
 
   private final JdbcClient jdbc;
 
@@ -99,10 +111,14 @@ final class JdbcSyncSurvey implements SyncSurvey {
   }
 
   @Override
-  public List<OrderPosition> failed(@Nullable OrderPosition after, int limit) {
+  public List<OrderPosition> failed(
+      @Nullable String reason, @Nullable OrderPosition after, int limit) {
+    String sql = FAILED.formatted(reason == null ? ALL : OF_REASON, after == null ? "" : AFTER);
     return reach(
         () ->
-            (after == null ? jdbc.sql(FIRST_FAILED) : jdbc.sql(NEXT_FAILED).params(of(after)))
+            jdbc.sql(sql)
+                .params(after == null ? Map.of() : of(after))
+                .param("reason", reason)
                 .param("limit", limit)
                 .query((row, number) -> position(row))
                 .list());

@@ -88,7 +88,7 @@ class OrderSyncPlansTest {
   void aWalkThroughFailedOrdersGoesOnAtItsPlaceInTheIndex() {
     var deep = new OrderPosition(CREATED, ORDER);
 
-    assertThat(planOf(() -> DATABASE.syncSurvey().failed(deep, 500)))
+    assertThat(planOf(() -> DATABASE.syncSurvey().failed(null, deep, 500)))
         .contains("Index Only Scan using orders_by_sync_status", "ROW(created_at, id) > ROW(")
         .doesNotContain("Seq Scan", "Sort");
   }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Syncs orders because an operator wants it now. A client that asks for a sync leaves a job that
@@ -66,13 +67,13 @@ public final class SyncOperations implements SyncOrderNow, SyncFailedOrders {
    * gets a job all the same, which takes it as it is then.
    */
   @Override
-  public JobTally syncFailed(Origin origin) {
+  public JobTally syncFailed(@Nullable String reason, Origin origin) {
     return Steps.<OrderPosition>take(
         LIMIT,
         (place, most) -> {
           int size = Math.min(BATCH, most);
           // One order more than wanted, to know whether another step follows.
-          List<OrderPosition> found = survey.failed(place, size + 1);
+          List<OrderPosition> found = survey.failed(reason, place, size + 1);
           List<OrderPosition> batch = found.subList(0, Math.min(size, found.size()));
           sync(batch, origin);
           return new Steps.Taken<>(

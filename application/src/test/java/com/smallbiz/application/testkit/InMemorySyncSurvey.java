@@ -44,9 +44,9 @@ public record InMemorySyncSurvey(InMemoryOrders orders) implements SyncSurvey {
   }
 
   @Override
-  public List<OrderPosition> failed(OrderPosition after, int limit) {
+  public List<OrderPosition> failed(String reason, OrderPosition after, int limit) {
     return orders
-        .page(new OrderQuery(of(SyncStatus.FAILED), Direction.OLDEST_FIRST, limit, after))
+        .page(new OrderQuery(failedFor(reason), Direction.OLDEST_FIRST, limit, after))
         .orders()
         .stream()
         .map(OrderPosition::of)
@@ -59,6 +59,10 @@ public record InMemorySyncSurvey(InMemoryOrders orders) implements SyncSurvey {
 
   private static OrderFilter of(SyncStatus status) {
     return new OrderFilter(null, status, null, null, null, null);
+  }
+
+  private static OrderFilter failedFor(String reason) {
+    return new OrderFilter(null, SyncStatus.FAILED, null, null, null, reason);
   }
 
   private static Instant last(List<Order> failed) {

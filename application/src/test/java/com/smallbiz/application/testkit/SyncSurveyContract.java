@@ -93,9 +93,21 @@ public abstract class SyncSurveyContract {
     OrderPosition second = failed("422", CREATED.plusSeconds(1), CREATED);
     orders().add(anOrder());
 
-    assertThat(survey().failed(null, 2)).containsExactly(first, second);
-    assertThat(survey().failed(second, 2)).containsExactly(third);
-    assertThat(survey().failed(third, 2)).isEmpty();
+    assertThat(survey().failed(null, null, 2)).containsExactly(first, second);
+    assertThat(survey().failed(null, second, 2)).containsExactly(third);
+    assertThat(survey().failed(null, third, 2)).isEmpty();
+  }
+
+  @Test
+  void thoseThatFailedForOneReasonAreWalkedToo() {
+    OrderPosition third = failed("503", CREATED.plusSeconds(3), CREATED);
+    OrderPosition first = failed("503", CREATED, CREATED);
+    failed("422", CREATED.plusSeconds(1), CREATED);
+    OrderPosition second = failed("503", CREATED.plusSeconds(2), CREATED);
+
+    assertThat(survey().failed("503", null, 2)).containsExactly(first, second);
+    assertThat(survey().failed("503", second, 2)).containsExactly(third);
+    assertThat(survey().failed("50", null, 2)).isEmpty();
   }
 
   private void failed(String reason, Instant at) {

@@ -79,7 +79,7 @@ class SyncOperationsTest {
     List<OrderId> failed = List.of(failed(awayForHours), failed(new Rejected("422")));
     OrderId pending = shop.order().id();
 
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(2, 0));
+    assertThat(shop.syncOperations.syncFailed(null, ORIGIN)).isEqualTo(new JobTally(2, 0));
 
     shop.workUntilIdle();
     assertThat(failed).allMatch(id -> shop.order(id).isSynced());
@@ -87,30 +87,43 @@ class SyncOperationsTest {
   }
 
   @Test
+  void thoseOfOneReasonAreSyncedAndTheOthersLeft() {
+    OrderId wanted = failed(awayForHours);
+    OrderId other = failed(new Rejected("422"));
+    String reason = shop.order(wanted).synchronization().lastError();
+
+    assertThat(shop.syncOperations.syncFailed(reason, ORIGIN)).isEqualTo(new JobTally(1, 0));
+
+    shop.workUntilIdle();
+    assertThat(shop.order(wanted).isSynced()).isTrue();
+    assertThat(shop.order(other).synchronization().status()).isEqualTo(SyncStatus.FAILED);
+  }
+
+  @Test
   void thereMayBeNothingToDo() {
     shop.order();
 
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(JobTally.NONE);
+    assertThat(shop.syncOperations.syncFailed(null, ORIGIN)).isEqualTo(JobTally.NONE);
   }
 
   @Test
   void allBatchesAreTaken() {
     addFailed(1_000);
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(1_000, 0));
+    assertThat(shop.syncOperations.syncFailed(null, ORIGIN)).isEqualTo(new JobTally(1_000, 0));
     assertThat(enqueued()).isEqualTo(1_000);
 
     addFailed(1);
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(1_001, 0));
+    assertThat(shop.syncOperations.syncFailed(null, ORIGIN)).isEqualTo(new JobTally(1_001, 0));
     assertThat(enqueued()).isEqualTo(1_001);
   }
 
   @Test
   void tenThousandAreEnoughForOnePress() {
     addFailed(10_000);
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(10_000, 0));
+    assertThat(shop.syncOperations.syncFailed(null, ORIGIN)).isEqualTo(new JobTally(10_000, 0));
 
     addFailed(1);
-    assertThat(shop.syncOperations.syncFailed(ORIGIN))
+    assertThat(shop.syncOperations.syncFailed(null, ORIGIN))
         .isEqualTo(new JobTally(10_000, 0, End.LIMIT));
   }
 
@@ -119,7 +132,7 @@ class SyncOperationsTest {
     addFailed(3);
     shop.witness.failBefore("enqueueAll", away);
 
-    assertThat(shop.syncOperations.syncFailed(ORIGIN)).isEqualTo(new JobTally(3, 0));
+    assertThat(shop.syncOperations.syncFailed(null, ORIGIN)).isEqualTo(new JobTally(3, 0));
     assertThat(enqueued()).isEqualTo(3);
   }
 
@@ -129,7 +142,7 @@ class SyncOperationsTest {
     shop.witness.failAlways("enqueueAll", 0, away);
 
     assertThatExceptionOfType(StorageUnavailable.class)
-        .isThrownBy(() -> shop.syncOperations.syncFailed(ORIGIN));
+        .isThrownBy(() -> shop.syncOperations.syncFailed(null, ORIGIN));
   }
 
   @Test
@@ -137,7 +150,7 @@ class SyncOperationsTest {
     addFailed(1_001);
     shop.witness.failAlways("enqueueAll", 2, away);
 
-    assertThat(shop.syncOperations.syncFailed(ORIGIN))
+    assertThat(shop.syncOperations.syncFailed(null, ORIGIN))
         .isEqualTo(new JobTally(1_000, 0, End.OUTAGE));
   }
 

@@ -172,7 +172,7 @@ class OrdersPageTest {
 
   /** Other pages, which go on asking, do not take what its forms have to send along. */
   @Test
-  void theOverviewSyncsAllThatFailedWhileOtherPagesAreOpen() {
+  void theOverviewSyncsThoseOfAReasonWhileOtherPagesAreOpen() {
     String id = order("Ada Lovelace", "USD", 2_500);
     theExternalSystem(jsonResponse("{}", 422));
     site.system.api.post("/api/v1/orders/" + id + "/sync");
@@ -184,8 +184,8 @@ class OrdersPageTest {
     Page other = overview.context().newPage();
     other.navigate(site.url("/admin/users"));
     assertThat(other.locator("h1")).hasText("Users");
-    overview.getByRole(AriaRole.BUTTON, named("Sync all failed")).click();
-    assertThat(overview.locator("#confirm-question")).containsText("the one failed order");
+    overview.getByRole(AriaRole.BUTTON, named("Sync it")).click();
+    assertThat(overview.locator("#confirm-question")).containsText("Sync this order now?");
     overview.locator("#confirm-yes").click();
 
     assertThat(overview.locator(".notice[role=status]")).hasText("1 order is queued to be synced");
@@ -218,6 +218,14 @@ class OrdersPageTest {
     ConsoleSite.assertNoBarriers(page);
     search(page, "ada");
     assertThat(page.getByText("Nothing fits")).isVisible();
+
+    search(page, "");
+    theExternalSystem(jsonResponse("{\"external_id\":\"EXT-5\"}", 201));
+    page.getByRole(AriaRole.BUTTON, named("Sync all of this reason")).click();
+    page.locator("#confirm-yes").click();
+    assertThat(page.locator(".notice[role=status]")).hasText("1 order is queued to be synced");
+    awaitSync(away, "synced");
+    assertThat(syncStatus(refused)).isEqualTo("failed");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package com.smallbiz.adapters.web.console;
 
-import com.smallbiz.application.port.in.CountOrdersBySyncStatus;
 import com.smallbiz.application.port.in.FindFailedSyncReasons;
 import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.GlanceAtQueues;
@@ -16,13 +15,12 @@ class AttentionConfiguration {
   @Bean
   AttentionController attentionController(
       FindFailedSyncReasons reasons,
-      CountOrdersBySyncStatus counts,
       ListProcesses processes,
       GlanceAtQueues queues,
       FindPausedQueues pauses) {
     return new AttentionController(
         List.of(
-            new OrdersCheck(reasons, counts),
+            new OrdersCheck(reasons),
             new ProcessesCheck(processes),
             new QueuesCheck(queues, pauses)));
   }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The buttons that sync one order, or all that failed. */
+/** The buttons that sync one order, or all that failed, or failed for one reason. */
 @Hidden
 @Controller
 final class OrderButtonsController {
@@ -44,12 +45,18 @@ final class OrderButtonsController {
   }
 
   @PostMapping("/admin/orders/sync-failed")
-  String syncFailed(@Nullable Principal user, Origin origin) {
+  String syncFailed(
+      @RequestParam(defaultValue = "") String error, @Nullable Principal user, Origin origin) {
+    String reason = OrderSearch.readable(error);
+    String which = reason.isEmpty() ? "all failed orders" : "orders that failed: " + reason;
     return buttons.press(
-        new Press(Buttons.who(user), "sync failed orders", "all failed orders", origin),
+        new Press(Buttons.who(user), "sync failed orders", which, origin),
         () ->
             TallyText.of(
-                syncFailedOrders.syncFailed(origin), "order", "orders", "queued to be synced"),
+                syncFailedOrders.syncFailed(reason.isEmpty() ? null : reason, origin),
+                "order",
+                "orders",
+                "queued to be synced"),
         "/admin/orders");
   }
 }

@@ -42,13 +42,15 @@ record OrderSearch(
    * @param fields of the form, as they come with a request
    */
   static OrderSearch of(Map<String, String> fields) {
+    SyncStatus sync = constant(SyncStatus.values(), fields.get("sync"));
     return new OrderSearch(
         fields.getOrDefault("q", "").strip(),
         constant(OrderStatus.values(), fields.get("status")),
-        constant(SyncStatus.values(), fields.get("sync")),
+        sync,
         day(fields.get("from")),
         day(fields.get("to")),
-        readable(fields.getOrDefault("error", "")),
+        // Others have no reason: one is left behind when another status is chosen.
+        sync == SyncStatus.FAILED ? readable(fields.getOrDefault("error", "")) : "",
         position(fields.get("after")));
   }
 
@@ -60,6 +62,15 @@ record OrderSearch(
   /** The path of the orders that failed for this reason. */
   static String linkToFailed(String reason) {
     return new OrderSearch("", null, SyncStatus.FAILED, null, null, reason, null).link(null);
+  }
+
+  /** The path at which those that failed for this reason are asked to be synced. */
+  static String syncOfFailed(String reason) {
+    return UriComponentsBuilder.fromPath(PAGE + "/sync-failed")
+        .queryParam("error", "{error}")
+        .encode()
+        .buildAndExpand(reason)
+        .toUriString();
   }
 
   static String nameOf(@Nullable Enum<?> constant) {
@@ -124,7 +135,7 @@ record OrderSearch(
   }
 
   /** Without control characters, some of which no database takes. */
-  private static String readable(String text) {
+  static String readable(String text) {
     return text.replaceAll("\\p{Cntrl}", "");
   }
 

@@ -7,7 +7,7 @@ final class Place {
 
   /** A path of the console as its own links have it, and nothing that a browser might read anew. */
   private static final Pattern PATH =
-      Pattern.compile("/admin(?:/[A-Za-z0-9._~%-]+)*(?:\\?[A-Za-z0-9._~%&=+:,/-]*)?");
+      Pattern.compile("/admin(?:/[A-Za-z0-9._~-]+)*(?:\\?[A-Za-z0-9._~%&=+:,/-]*)?");
 
   private Place() {}
 

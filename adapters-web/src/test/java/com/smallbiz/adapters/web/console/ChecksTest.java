@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.adapters.web.console.Finding.Link;
 import com.smallbiz.adapters.web.console.Finding.Severity;
-import com.smallbiz.application.job.Count;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.order.FailedSyncReason;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -16,11 +15,9 @@ import com.smallbiz.application.process.ProcessIdentity;
 import com.smallbiz.application.process.ProcessInfo;
 import com.smallbiz.application.process.ProcessVitals;
 import com.smallbiz.application.process.Wish;
-import com.smallbiz.domain.order.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,14 +29,13 @@ class ChecksTest {
   private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
 
   @Test
-  void failedOrdersAreGroupedByTheirReasonWithOneButtonForAll() {
+  void failedOrdersAreGroupedByTheirReasonEachWithAButton() {
     var check =
         new OrdersCheck(
             () ->
                 List.of(
                     new FailedSyncReason("The address is unknown", 1_200, NOW),
-                    new FailedSyncReason(UNAVAILABLE, 1, NOW)),
-            () -> Map.of(SyncStatus.FAILED, new Count(1_201, false)));
+                    new FailedSyncReason(UNAVAILABLE, 1, NOW)));
 
     assertThat(check.find())
         .extracting(Finding::sentence)
@@ -50,7 +46,8 @@ class ChecksTest {
     assertThat(check.find())
         .extracting(it -> it.button() == null ? null : it.button().question())
         .containsExactly(
-            "Sync all 1,201 failed orders now? Each is sent to the external system again.", null);
+            "Sync these 1,200 orders now? Each is sent to the external system again.",
+            "Sync this order now? It is sent to the external system again.");
     assertThat(check.find().get(1).link())
         .isEqualTo(
             new Link(
@@ -111,8 +108,7 @@ class ChecksTest {
                 new OrdersCheck(
                     () -> {
                       throw new StorageUnavailable("away", new IllegalStateException());
-                    },
-                    Map::of)))
+                    })))
         .attention(model);
 
     assertThat(model.getAttribute("findings"))

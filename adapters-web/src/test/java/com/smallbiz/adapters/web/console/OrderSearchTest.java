@@ -60,6 +60,14 @@ class OrderSearchTest {
   }
 
   @Test
+  void onlyOrdersThatFailedHaveAReason() {
+    var search = OrderSearch.of(Map.of("sync", "synced", "error", "It answered 503"));
+
+    assertThat(search.filter().syncError()).isNull();
+    assertThat(search.link(null)).isEqualTo("/admin/orders?sync=synced");
+  }
+
+  @Test
   void whatCannotBeReadAsksForNothing() {
     var search =
         OrderSearch.of(
@@ -72,7 +80,7 @@ class OrderSearchTest {
   @ParameterizedTest
   @ValueSource(strings = {"a&b=c+d%20#?", "Zoë 🦊", "{from}", "\"><script>"})
   void aLinkLeadsToTheSameSearchAtItsPlace(String text) {
-    var search = OrderSearch.of(Map.of("q", text, "sync", "pending", "error", text));
+    var search = OrderSearch.of(Map.of("q", text, "sync", "failed", "error", text));
     var last = new OrderPosition(Instant.parse("2026-11-22T14:00:00.123456Z"), new OrderId(ID));
 
     String link = search.link(last);
@@ -83,7 +91,7 @@ class OrderSearchTest {
       fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
     assertThat(OrderSearch.of(fields))
-        .isEqualTo(new OrderSearch(text, null, SyncStatus.PENDING, null, null, text, last));
+        .isEqualTo(new OrderSearch(text, null, SyncStatus.FAILED, null, null, text, last));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.smallbiz.application.port.out;
 
 import com.smallbiz.application.order.FailedSyncReason;
+import com.smallbiz.application.order.OrderFilter;
 import com.smallbiz.application.order.OrderPosition;
 import com.smallbiz.domain.order.SyncStatus;
 import java.util.List;
@@ -31,7 +32,9 @@ public interface SyncSurvey {
   /**
    * Orders that failed, in the sequence by creation and id.
    *
+   * @param reason why they failed, to the letter, or null for all; those of one reason are looked
+   *     for among the {@value OrderFilter#NEWEST_FAILED} that were created last
    * @param after the last one of the call before, or null to begin with the first
    */
-  List<OrderPosition> failed(@Nullable OrderPosition after, int limit);
+  List<OrderPosition> failed(@Nullable String reason, @Nullable OrderPosition after, int limit);
 }
