@@ -25,6 +25,7 @@ import com.smallbiz.bootstrap.architecture.wrong.adapters.sync.SyncerWithHiddenR
 import com.smallbiz.bootstrap.architecture.wrong.adapters.web.ControllerThatKnowsMain;
 import com.smallbiz.bootstrap.architecture.wrong.adapters.web.ControllerThatSkipsThePort;
 import com.smallbiz.bootstrap.architecture.wrong.adapters.web.ControllerThatSpeaksJackson2;
+import com.smallbiz.bootstrap.architecture.wrong.application.audit.EntryThatKnowsAPort;
 import com.smallbiz.bootstrap.architecture.wrong.application.order.WordThatKnowsAPort;
 import com.smallbiz.bootstrap.architecture.wrong.application.port.in.PortThatIsAClass;
 import com.smallbiz.bootstrap.architecture.wrong.application.port.in.PortWithTwoMethods;
@@ -191,21 +192,22 @@ class ArchitectureTest {
           .bites(PortThatKnowsAUseCase.class);
     }
 
+    /** Whatever is neither a port nor a use case is a word. */
     @Test
     void keepsItsVocabularyFreeOfPorts() {
       rule(root ->
               noClasses()
                   .that()
-                  .resideInAnyPackage(
-                      root + ".application.job..",
-                      root + ".application.order..",
-                      root + ".application.idempotency..")
+                  .resideInAPackage(root + ".application..")
+                  .and()
+                  .resideOutsideOfPackages(
+                      root + ".application.port..", root + ".application.usecase..")
                   .should()
                   .dependOnClassesThat()
                   .resideInAPackage(root + ".application.port..")
                   .because("ports are made of words, not words of ports, see " + Decisions.MODULES))
           .holds()
-          .bites(WordThatKnowsAPort.class);
+          .bites(WordThatKnowsAPort.class, EntryThatKnowsAPort.class);
     }
 
     @Test
