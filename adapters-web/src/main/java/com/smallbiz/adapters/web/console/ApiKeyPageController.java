@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,15 +77,14 @@ final class ApiKeyPageController {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(name = "scope", defaultValue = "") Set<String> scopes,
       @RequestParam KeyForm.Lifetime lifetime,
-      @Nullable Principal user,
+      Principal user,
       Origin origin) {
     var form = new KeyForm(name, scopes, lifetime, Map.of());
     var command = new CreateApiKeyCommand(name, List.copyOf(scopes), lifetime.duration());
     try {
       CreatedApiKey created =
           buttons.make(
-              new Press(
-                  Buttons.who(user), "create API key", Text.shorten(name, SHOWN_NAME), origin),
+              new Press(user.getName(), "create API key", Text.shorten(name, SHOWN_NAME), origin),
               () -> createApiKey.create(command),
               it -> "The API key %s is created".formatted(title(it.key())));
       return new ModelAndView("console/api-key-created")
@@ -98,10 +96,10 @@ final class ApiKeyPageController {
   }
 
   @PostMapping("/{id}/revoke")
-  String revoke(@PathVariable UUID id, @Nullable Principal user, Origin origin) {
+  String revoke(@PathVariable UUID id, Principal user, Origin origin) {
     var key = new ApiKeyId(id);
     return buttons.press(
-        new Press(Buttons.who(user), "revoke API key", title(key), origin),
+        new Press(user.getName(), "revoke API key", title(key), origin),
         () ->
             revokeApiKey.revoke(key)
                 ? "The API key %s is valid no more, within five seconds".formatted(title(key))

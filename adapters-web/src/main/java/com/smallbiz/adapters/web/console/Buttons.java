@@ -3,12 +3,10 @@ package com.smallbiz.adapters.web.console;
 import com.smallbiz.application.audit.AuditEntry;
 import com.smallbiz.application.audit.Press;
 import com.smallbiz.application.port.in.ActAudited;
-import java.security.Principal;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What all buttons have in common: it is kept who pressed them, and told what became of it. */
@@ -54,10 +52,5 @@ final class Buttons {
           return outcome.apply(result);
         });
     return Objects.requireNonNull(made.get(), "refused by a rule");
-  }
-
-  /** The name of who presses. */
-  static String who(@Nullable Principal user) {
-    return user == null ? "somebody" : user.getName();
   }
 }

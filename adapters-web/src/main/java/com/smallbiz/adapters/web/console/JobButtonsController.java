@@ -13,7 +13,6 @@ import com.smallbiz.application.port.in.RetryJob;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,7 +40,7 @@ final class JobButtonsController {
   }
 
   @PostMapping("/retry")
-  String retry(@PathVariable JobId id, @Nullable Principal user, Origin origin) {
+  String retry(@PathVariable JobId id, Principal user, Origin origin) {
     return buttons.press(
         press(user, "retry job", id, origin),
         () ->
@@ -53,7 +52,7 @@ final class JobButtonsController {
   }
 
   @PostMapping("/kill")
-  String kill(@PathVariable JobId id, @Nullable Principal user, Origin origin) {
+  String kill(@PathVariable JobId id, Principal user, Origin origin) {
     return buttons.press(
         press(user, "kill job", id, origin),
         () ->
@@ -62,7 +61,7 @@ final class JobButtonsController {
   }
 
   @PostMapping("/delete")
-  String delete(@PathVariable JobId id, @Nullable Principal user, Origin origin) {
+  String delete(@PathVariable JobId id, Principal user, Origin origin) {
     Optional<Job> job = findJob.find(id);
     boolean wasDead = job.filter(it -> it.state() == JobState.DEAD).isPresent();
     return buttons.press(
@@ -76,8 +75,8 @@ final class JobButtonsController {
         wasDead ? "/admin/dead" : "/admin/queues");
   }
 
-  private static Press press(@Nullable Principal user, String what, JobId id, Origin origin) {
-    return new Press(Buttons.who(user), what, "job " + id, origin);
+  private static Press press(Principal user, String what, JobId id, Origin origin) {
+    return new Press(user.getName(), what, "job " + id, origin);
   }
 
   private static JobRefused gone() {

@@ -13,7 +13,6 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,7 +68,7 @@ final class JobListButtonsController {
       @PathVariable String place,
       @RequestParam(name = "id", defaultValue = "") List<JobId> ids,
       @RequestParam Map<String, String> fields,
-      @Nullable Principal user,
+      Principal user,
       Origin origin) {
     return press(
         "retry", "retried", retryJobs::retry, Pressed.of(place, ids, fields), user, origin);
@@ -80,7 +79,7 @@ final class JobListButtonsController {
       @PathVariable String place,
       @RequestParam(name = "id", defaultValue = "") List<JobId> ids,
       @RequestParam Map<String, String> fields,
-      @Nullable Principal user,
+      Principal user,
       Origin origin) {
     return press("kill", "killed", killJobs::kill, Pressed.of(place, ids, fields), user, origin);
   }
@@ -90,7 +89,7 @@ final class JobListButtonsController {
       @PathVariable String place,
       @RequestParam(name = "id", defaultValue = "") List<JobId> ids,
       @RequestParam Map<String, String> fields,
-      @Nullable Principal user,
+      Principal user,
       Origin origin) {
     return press(
         "delete", "deleted", deleteJobs::delete, Pressed.of(place, ids, fields), user, origin);
@@ -101,10 +100,10 @@ final class JobListButtonsController {
       String done,
       Function<JobSelection, JobTally> action,
       Pressed pressed,
-      @Nullable Principal user,
+      Principal user,
       Origin origin) {
     return buttons.press(
-        new Press(Buttons.who(user), what + " jobs", pressed.onWhat(), origin),
+        new Press(user.getName(), what + " jobs", pressed.onWhat(), origin),
         () -> TallyText.of(action.apply(pressed.selection()), "job", "jobs", done),
         pressed.search().link(null));
   }

@@ -8,7 +8,6 @@ import com.smallbiz.application.port.in.SyncRequested;
 import com.smallbiz.domain.order.OrderId;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,9 +30,9 @@ final class OrderButtonsController {
   }
 
   @PostMapping("/admin/orders/{id}/sync")
-  String sync(@PathVariable OrderId id, @Nullable Principal user, Origin origin) {
+  String sync(@PathVariable OrderId id, Principal user, Origin origin) {
     return buttons.press(
-        new Press(Buttons.who(user), "sync order", "order " + id, origin),
+        new Press(user.getName(), "sync order", "order " + id, origin),
         () -> syncOrderNow.syncNow(id, origin).map(this::inWords).orElse("The order is gone"),
         "/admin/orders/" + id);
   }
@@ -45,12 +44,11 @@ final class OrderButtonsController {
   }
 
   @PostMapping("/admin/orders/sync-failed")
-  String syncFailed(
-      @RequestParam(defaultValue = "") String error, @Nullable Principal user, Origin origin) {
+  String syncFailed(@RequestParam(defaultValue = "") String error, Principal user, Origin origin) {
     String reason = OrderSearch.readable(error);
     String which = reason.isEmpty() ? "all failed orders" : "orders that failed: " + reason;
     return buttons.press(
-        new Press(Buttons.who(user), "sync failed orders", which, origin),
+        new Press(user.getName(), "sync failed orders", which, origin),
         () ->
             TallyText.of(
                 syncFailedOrders.syncFailed(reason.isEmpty() ? null : reason, origin),

@@ -100,7 +100,7 @@ final class QueuePageController {
   String pause(
       @PathVariable String name,
       @RequestParam(defaultValue = PATH) String next,
-      @Nullable Principal user,
+      Principal user,
       Origin origin) {
     return buttons.press(
         press(user, "pause queue", name, origin),
@@ -118,7 +118,7 @@ final class QueuePageController {
   String resume(
       @PathVariable String name,
       @RequestParam(defaultValue = PATH) String next,
-      @Nullable Principal user,
+      Principal user,
       Origin origin) {
     return buttons.press(
         press(user, "resume queue", name, origin),
@@ -129,8 +129,8 @@ final class QueuePageController {
         Place.within(next, PATH));
   }
 
-  private static Press press(@Nullable Principal user, String what, String name, Origin origin) {
-    return new Press(Buttons.who(user), what, "queue " + name, origin);
+  private static Press press(Principal user, String what, String name, Origin origin) {
+    return new Press(user.getName(), what, "queue " + name, origin);
   }
 
   private static void requireQueue(boolean exists) {

@@ -80,25 +80,25 @@ final class RecurringController {
   }
 
   @PostMapping(PLACE + "/{name}/run")
-  String runNow(@PathVariable String name, @Nullable Principal user, Origin origin) {
+  String runNow(@PathVariable String name, Principal user, Origin origin) {
     return press(
-        new Press(who(user), "run recurring job", name, origin),
+        new Press(user.getName(), "run recurring job", name, origin),
         () -> runRecurringJobNow.runNow(name),
         name + " is run as soon as a worker is there to do it");
   }
 
   @PostMapping(PLACE + "/{name}/pause")
-  String pause(@PathVariable String name, @Nullable Principal user, Origin origin) {
+  String pause(@PathVariable String name, Principal user, Origin origin) {
     return press(
-        new Press(who(user), "pause recurring job", name, origin),
+        new Press(user.getName(), "pause recurring job", name, origin),
         () -> pauseRecurringJob.pause(name),
         name + " is paused");
   }
 
   @PostMapping(PLACE + "/{name}/resume")
-  String resume(@PathVariable String name, @Nullable Principal user, Origin origin) {
+  String resume(@PathVariable String name, Principal user, Origin origin) {
     return press(
-        new Press(who(user), "resume recurring job", name, origin),
+        new Press(user.getName(), "resume recurring job", name, origin),
         () -> resumeRecurringJob.resume(name),
         name + " is run at its times again");
   }
@@ -113,9 +113,5 @@ final class RecurringController {
           return done;
         },
         PLACE);
-  }
-
-  private static String who(@Nullable Principal user) {
-    return user == null ? "nobody" : user.getName();
   }
 }

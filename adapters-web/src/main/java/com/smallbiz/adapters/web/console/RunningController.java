@@ -96,7 +96,7 @@ final class RunningController {
   }
 
   @PostMapping(PLACE + "/quiet")
-  String quietAll(@Nullable Principal user, Origin origin) {
+  String quietAll(Principal user, Origin origin) {
     return buttons.press(
         press(user, "quiet processes", "all processes", origin),
         () -> {
@@ -109,7 +109,7 @@ final class RunningController {
   }
 
   @PostMapping(PLACE + "/{id}/quiet")
-  String quiet(@PathVariable UUID id, @Nullable Principal user, Origin origin) {
+  String quiet(@PathVariable UUID id, Principal user, Origin origin) {
     String name = name(id);
     return buttons.press(
         press(user, "quiet process", name, origin),
@@ -123,7 +123,7 @@ final class RunningController {
   }
 
   @PostMapping(PLACE + "/{id}/stop")
-  String stop(@PathVariable UUID id, @Nullable Principal user, Origin origin) {
+  String stop(@PathVariable UUID id, Principal user, Origin origin) {
     String name = name(id);
     return buttons.press(
         press(user, "stop process", name, origin),
@@ -145,7 +145,7 @@ final class RunningController {
         .orElse("process " + id);
   }
 
-  private static Press press(@Nullable Principal user, String what, String onWhat, Origin origin) {
-    return new Press(user == null ? "nobody" : user.getName(), what, onWhat, origin);
+  private static Press press(Principal user, String what, String onWhat, Origin origin) {
+    return new Press(user.getName(), what, onWhat, origin);
   }
 }

@@ -66,7 +66,7 @@ final class UserController {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String password,
       @RequestParam(defaultValue = "VIEWER") ConsoleRole role,
-      Principal by,
+      Principal user,
       Origin origin,
       Model model) {
     model.addAttribute("name", name);
@@ -75,7 +75,7 @@ final class UserController {
         "",
         () ->
             press(
-                by,
+                user,
                 "add user",
                 name,
                 origin,
@@ -88,9 +88,9 @@ final class UserController {
 
   @PostMapping("/admin/users/role")
   String changeRole(
-      @RequestParam String name, @RequestParam ConsoleRole role, Principal by, Origin origin) {
+      @RequestParam String name, @RequestParam ConsoleRole role, Principal user, Origin origin) {
     return press(
-        by,
+        user,
         "change role",
         name,
         origin,
@@ -104,14 +104,14 @@ final class UserController {
   String changePassword(
       @RequestParam String name,
       @RequestParam(defaultValue = "") String password,
-      Principal by,
+      Principal user,
       Origin origin,
       Model model) {
     return orCorrect(
         name,
         () ->
             press(
-                by,
+                user,
                 "change password",
                 name,
                 origin,
@@ -123,9 +123,9 @@ final class UserController {
   }
 
   @PostMapping("/admin/users/unlock")
-  String unlock(@RequestParam String name, Principal by, Origin origin) {
+  String unlock(@RequestParam String name, Principal user, Origin origin) {
     return press(
-        by,
+        user,
         "unlock user",
         name,
         origin,
@@ -136,21 +136,21 @@ final class UserController {
   }
 
   @PostMapping("/admin/users/remove")
-  String remove(@RequestParam String name, Principal by, Origin origin) {
+  String remove(@RequestParam String name, Principal user, Origin origin) {
     return press(
-        by,
+        user,
         "remove user",
         name,
         origin,
         () -> {
-          removeUser.remove(name, by.getName());
+          removeUser.remove(name, user.getName());
           return name + " is removed";
         });
   }
 
   private String press(
-      Principal by, String what, String name, Origin origin, Supplier<String> work) {
-    return buttons.press(new Press(by.getName(), what, "user " + name, origin), work, PATH);
+      Principal user, String what, String name, Origin origin, Supplier<String> work) {
+    return buttons.press(new Press(user.getName(), what, "user " + name, origin), work, PATH);
   }
 
   /**
