@@ -8,6 +8,7 @@ import com.smallbiz.application.console.ConsoleUser;
 import com.smallbiz.application.console.WeakPasswords;
 import com.smallbiz.application.port.in.ChangeConsolePassword;
 import com.smallbiz.application.port.in.ChangeConsoleRole;
+import com.smallbiz.application.port.in.ChangeOwnConsolePassword;
 import com.smallbiz.application.port.in.CreateConsoleUser;
 import com.smallbiz.application.port.in.EstablishFirstOperator;
 import com.smallbiz.application.port.in.ListConsoleUsers;
@@ -28,6 +29,7 @@ public final class ConsoleUserAdministration
         CreateConsoleUser,
         ChangeConsoleRole,
         ChangeConsolePassword,
+        ChangeOwnConsolePassword,
         UnlockConsoleUser,
         RemoveConsoleUser,
         EstablishFirstOperator {
@@ -82,9 +84,7 @@ public final class ConsoleUserAdministration
 
   @Override
   public void change(String name, String password) {
-    var validation = new Validation();
-    checkPassword(validation, password, name);
-    validation.throwIfBroken();
+    requireGoodPassword(password, name);
     String hash = hasher.hash(password);
     with(
         name,
@@ -93,6 +93,25 @@ public final class ConsoleUserAdministration
           users.changePassword(name, hash);
           sessions.endAllOf(name);
         });
+  }
+
+  /** No try is counted for what would be refused in any case. */
+  @Override
+  public void change(String name, String present, String password) {
+    with(name, ConsoleUserAdministration::requireOurs);
+    requireGoodPassword(password, name);
+    boolean known =
+        users
+            .attempt(name)
+            .filter(it -> hasher.matches(present, it.passwordHash()) && it.isAdmitted())
+            .isPresent();
+    if (!known) {
+      var validation = new Validation();
+      validation.reject(
+          "present password", Rule.MISMATCH, "is wrong, or the account is locked for a while");
+      validation.throwIfBroken();
+    }
+    change(name, password);
   }
 
   @Override
@@ -153,6 +172,12 @@ public final class ConsoleUserAdministration
     if (users.all().stream().noneMatch(it -> it.isOperator() && !it.name().equals(user.name()))) {
       throw new ConsoleRefused(user.name() + " is the only operator");
     }
+  }
+
+  private static void requireGoodPassword(String password, String user) {
+    var validation = new Validation();
+    checkPassword(validation, password, user);
+    validation.throwIfBroken();
   }
 
   private static void checkPassword(Validation validation, String password, String user) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.smallbiz.application.console.ConsoleRefused;
 import com.smallbiz.application.console.ConsoleUser;
+import com.smallbiz.application.console.LoginAttempt;
 import com.smallbiz.application.console.SessionDigest;
 import com.smallbiz.application.console.SessionToken;
 import com.smallbiz.application.testkit.InMemoryConsoleUsers;
@@ -77,6 +78,42 @@ class ConsoleUserAdministrationTest {
 
     administration.change("ada", ANOTHER);
     assertThat(users.find(session)).isEmpty();
+  }
+
+  @Test
+  void usersChangeTheirOwnPasswordIfTheyKnowIt() {
+    administration.create("ada", PASSWORD, VIEWER);
+    SessionDigest session = aSession("ada");
+
+    assertInvalid(() -> administration.change("ada", PASSWORD, "weak"), "password");
+    assertInvalid(() -> administration.change("ada", "a guess", ANOTHER), "present password");
+    assertThat(users.find(session)).isPresent();
+
+    administration.change("ada", PASSWORD, ANOTHER);
+    assertThat(users.find(session)).isEmpty();
+    assertThat(hasher.matches(ANOTHER, users.passwordHash("ada").orElseThrow())).isTrue();
+  }
+
+  @Test
+  void guessingAtOnesOwnPasswordLocks() {
+    administration.create("ada", PASSWORD, VIEWER);
+    for (int i = 0; i < LoginAttempt.MOST; i++) {
+      assertInvalid(() -> administration.change("ada", "a guess", ANOTHER), "present password");
+    }
+
+    assertInvalid(() -> administration.change("ada", PASSWORD, ANOTHER), "present password");
+    assertThat(user("ada").lockedUntil()).isNotNull();
+  }
+
+  @Test
+  void theOwnPasswordOfTheConfigurationIsChangedThereAndNotTried() {
+    administration.establish("root", PASSWORD);
+    for (int i = 0; i < LoginAttempt.MOST; i++) {
+      assertRefused(
+          () -> administration.change("root", PASSWORD, ANOTHER), "from the configuration");
+    }
+
+    assertThat(user("root").lockedUntil()).isNull();
   }
 
   @Test
