@@ -22,6 +22,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -82,10 +83,19 @@ final class ProblemAdvice {
     write(request, response, ProblemType.UNAVAILABLE, "Please try again in a moment");
   }
 
-  /** Only what stands in the path is converted by Spring, and no id looks like this. */
-  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
-  void noId(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    write(request, response, ProblemType.NOT_FOUND, "The path holds an id that is no UUID");
+  /** No id looks like what stands in the path; or a form or a query says what cannot be read. */
+  @ExceptionHandler
+  void unreadable(
+      MethodArgumentTypeMismatchException unreadable,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (unreadable.getParameter().hasParameterAnnotation(PathVariable.class)) {
+      write(request, response, ProblemType.NOT_FOUND, "The path holds an id that is no UUID");
+    } else {
+      String detail = "The parameter %s cannot be read".formatted(unreadable.getName());
+      write(request, response, ProblemType.INVALID_PARAMETER, detail);
+    }
   }
 
   @ExceptionHandler
