@@ -62,7 +62,7 @@ class AccessPagesConfiguration {
   }
 
   @Bean
-  ErrorPage errorPage(ITemplateEngine templates, PageHeaders headers) {
-    return new ErrorPage(templates, headers);
+  ErrorPage errorPage(ITemplateEngine templates, PageHeaders headers, Assets assets) {
+    return new ErrorPage(templates, headers, assets);
   }
 }

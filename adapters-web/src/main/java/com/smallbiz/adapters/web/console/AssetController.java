@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,8 @@ final class AssetController {
         .cacheControl(asset.version().equals(v) ? FOR_GOOD : CacheControl.noCache())
         .eTag(asset.version())
         .contentType(asset.type())
+        // Else Spring would have it saved as f.txt, should it ever be saved.
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
         .body(asset.content());
   }
 }

@@ -58,7 +58,10 @@ public class ConsoleConfiguration {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(headers).addPathPatterns("/admin/**");
+        registry
+            .addInterceptor(headers)
+            .addPathPatterns("/admin/**")
+            .excludePathPatterns("/admin/assets/**");
       }
     };
   }

@@ -18,12 +18,17 @@ final class ErrorPage implements HttpRequestHandler {
 
   private final ITemplateEngine templates;
   private final PageHeaders headers;
+  private final Assets assets;
 
   /** What is said, and what to make of it. */
   enum Words {
     FORBIDDEN(
         "This is not allowed",
-        "Viewers see everything and change nothing. Ask an operator to do it."),
+        "Viewers see everything and change nothing but their own password."
+            + " Ask an operator to do it."),
+    FOREIGN_FORM(
+        "This was sent by another website",
+        "Nothing was changed. If you meant it, press the button on the console's own page."),
     STALE_FORM(
         "This page was too old",
         "Nothing was changed. Go back, load the page again, and press the button once more."),
@@ -34,7 +39,7 @@ final class ErrorPage implements HttpRequestHandler {
         "The request cannot be answered", "Nothing was changed. Go back and load the page again."),
     FAILED("Something went wrong on our side", "The log says what, by the number below.");
 
-    private final String title;
+    final String title;
     private final String hint;
 
     Words(String title, String hint) {
@@ -53,9 +58,10 @@ final class ErrorPage implements HttpRequestHandler {
     }
   }
 
-  ErrorPage(ITemplateEngine templates, PageHeaders headers) {
+  ErrorPage(ITemplateEngine templates, PageHeaders headers, Assets assets) {
     this.templates = templates;
     this.headers = headers;
+    this.assets = assets;
   }
 
   /** For answers that have a status already. */
@@ -78,6 +84,8 @@ final class ErrorPage implements HttpRequestHandler {
         new Context(
             Locale.ENGLISH,
             Map.of(
+                "files",
+                assets,
                 "nonce",
                 nonce,
                 "title",

@@ -18,12 +18,13 @@ final class PageFrame {
   private final FindAuditEntry findAuditEntry;
 
   /**
-   * @param nonce of the answer, for scripts and styles
+   * @param nonce of the answer, for scripts and styles; null if it is no page
    * @param user who is logged in
    * @param operator whether there are buttons for them
    * @param notice what became of the button that they have just pressed
    */
-  record Frame(String nonce, @Nullable String user, boolean operator, @Nullable Notice notice) {}
+  record Frame(
+      @Nullable String nonce, @Nullable String user, boolean operator, @Nullable Notice notice) {}
 
   /**
    * @param kind the class that it looks like: good, warn or bad

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -28,8 +29,8 @@ final class PageHeaders implements HandlerInterceptor {
     this.random = random;
   }
 
-  /** The number of the answer that is being made. */
-  static String nonce(HttpServletRequest request) {
+  /** The number of the answer that is being made; null if it is no page. */
+  static @Nullable String nonce(HttpServletRequest request) {
     return (String) request.getAttribute(NONCE);
   }
 
@@ -57,10 +58,9 @@ final class PageHeaders implements HandlerInterceptor {
    * @return the number of the answer
    */
   String put(HttpServletRequest request, HttpServletResponse response) {
-    if (nonce(request) == null) {
-      request.setAttribute(NONCE, newNonce());
-    }
-    String nonce = nonce(request);
+    String known = nonce(request);
+    String nonce = known == null ? newNonce() : known;
+    request.setAttribute(NONCE, nonce);
     response.setHeader(
         "Content-Security-Policy",
         "default-src 'none'; script-src 'nonce-%1$s'; style-src 'nonce-%1$s'; img-src 'self';"
