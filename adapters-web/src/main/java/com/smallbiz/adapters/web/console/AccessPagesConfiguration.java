@@ -2,6 +2,7 @@ package com.smallbiz.adapters.web.console;
 
 import com.smallbiz.application.port.in.ChangeConsolePassword;
 import com.smallbiz.application.port.in.ChangeConsoleRole;
+import com.smallbiz.application.port.in.ChangeOwnConsolePassword;
 import com.smallbiz.application.port.in.CreateConsoleUser;
 import com.smallbiz.application.port.in.ListAuditEntries;
 import com.smallbiz.application.port.in.ListConsoleUsers;
@@ -49,11 +50,19 @@ class AccessPagesConfiguration {
       CreateConsoleUser createUser,
       ChangeConsoleRole changeRole,
       ChangeConsolePassword changePassword,
+      ChangeOwnConsolePassword changeOwnPassword,
       UnlockConsoleUser unlockUser,
       RemoveConsoleUser removeUser,
       Buttons buttons) {
     return new UserController(
-        listUsers, createUser, changeRole, changePassword, unlockUser, removeUser, buttons);
+        listUsers,
+        createUser,
+        changeRole,
+        changePassword,
+        changeOwnPassword,
+        unlockUser,
+        removeUser,
+        buttons);
   }
 
   @Bean

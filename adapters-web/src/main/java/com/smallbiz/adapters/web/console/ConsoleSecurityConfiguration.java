@@ -69,6 +69,8 @@ class ConsoleSecurityConfiguration {
                     .hasAnyRole(VIEWER, OPERATOR)
                     .requestMatchers(HttpMethod.HEAD)
                     .hasAnyRole(VIEWER, OPERATOR)
+                    .requestMatchers(HttpMethod.POST, UserController.OWN_PASSWORD)
+                    .hasAnyRole(VIEWER, OPERATOR)
                     .anyRequest()
                     .hasRole(OPERATOR))
         .exceptionHandling(

@@ -5,6 +5,7 @@ import com.smallbiz.application.console.ConsoleRole;
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.port.in.ChangeConsolePassword;
 import com.smallbiz.application.port.in.ChangeConsoleRole;
+import com.smallbiz.application.port.in.ChangeOwnConsolePassword;
 import com.smallbiz.application.port.in.CreateConsoleUser;
 import com.smallbiz.application.port.in.ListConsoleUsers;
 import com.smallbiz.application.port.in.RemoveConsoleUser;
@@ -28,12 +29,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class UserController {
 
+  /** Where users of any role change what is theirs alone. */
+  static final String OWN_PASSWORD = "/admin/users/own-password";
+
   private static final String PATH = "/admin/users";
+
+  /** No user is called like this. */
+  private static final String OWN = "own password";
 
   private final ListConsoleUsers listUsers;
   private final CreateConsoleUser createUser;
   private final ChangeConsoleRole changeRole;
   private final ChangeConsolePassword changePassword;
+  private final ChangeOwnConsolePassword changeOwnPassword;
   private final UnlockConsoleUser unlockUser;
   private final RemoveConsoleUser removeUser;
   private final Buttons buttons;
@@ -43,6 +51,7 @@ final class UserController {
       CreateConsoleUser createUser,
       ChangeConsoleRole changeRole,
       ChangeConsolePassword changePassword,
+      ChangeOwnConsolePassword changeOwnPassword,
       UnlockConsoleUser unlockUser,
       RemoveConsoleUser removeUser,
       Buttons buttons) {
@@ -50,6 +59,7 @@ final class UserController {
     this.createUser = createUser;
     this.changeRole = changeRole;
     this.changePassword = changePassword;
+    this.changeOwnPassword = changeOwnPassword;
     this.unlockUser = unlockUser;
     this.removeUser = removeUser;
     this.buttons = buttons;
@@ -122,6 +132,28 @@ final class UserController {
         model);
   }
 
+  @PostMapping(OWN_PASSWORD)
+  String changeOwnPassword(
+      @RequestParam(defaultValue = "") String present,
+      @RequestParam(defaultValue = "") String password,
+      Principal user,
+      Origin origin,
+      Model model) {
+    return orCorrect(
+        OWN,
+        () ->
+            press(
+                user,
+                "change own password",
+                user.getName(),
+                origin,
+                () -> {
+                  changeOwnPassword.change(user.getName(), present, password);
+                  return "You have a new password";
+                }),
+        model);
+  }
+
   @PostMapping("/admin/users/unlock")
   String unlock(@RequestParam String name, Principal user, Origin origin) {
     return press(
@@ -156,7 +188,8 @@ final class UserController {
   /**
    * Shows the form again if it was not filled in well.
    *
-   * @param user whose password was to be changed; empty if one was to be added
+   * @param user whose password was to be changed; {@link #OWN} if it was one's own, empty if a user
+   *     was to be added
    */
   private String orCorrect(String user, Supplier<String> pressed, Model model) {
     try {
