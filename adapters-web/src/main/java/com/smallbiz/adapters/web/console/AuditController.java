@@ -42,7 +42,7 @@ final class AuditController {
     AuditId next = page.next();
     model.addAttribute("who", who);
     model.addAttribute("text", text);
-    model.addAttribute("entries", page.entries());
+    model.addAttribute("lines", page.entries().stream().map(AuditLine::of).toList());
     model.addAttribute("cutShort", page.cutShort());
     model.addAttribute("next", next == null ? null : path(who, text, next));
     return "console/audit";
