@@ -1,5 +1,6 @@
 package com.smallbiz.adapters.web;
 
+import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.port.in.AnswerOnce;
 import com.smallbiz.application.port.in.CancelOrder;
 import com.smallbiz.application.port.in.ChangeOrder;
@@ -142,6 +143,12 @@ public class WebConfiguration {
   @Bean
   Function<HttpServletRequest, String> limitedSubjects(ClientAddresses addresses) {
     return request -> Subjects.of(addresses.of(request));
+  }
+
+  /** For the console: where its filters have a request from. */
+  @Bean
+  Function<HttpServletRequest, Origin> originsOfRequests(Origins origins) {
+    return origins::of;
   }
 
   @Bean

@@ -1,5 +1,8 @@
 package com.smallbiz.adapters.web.console;
 
+import static com.smallbiz.adapters.web.console.ErrorPage.Words.FORBIDDEN;
+import static com.smallbiz.adapters.web.console.ErrorPage.Words.STALE_FORM;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,9 +23,11 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
   private static final Set<String> PAGES = Set.of("GET", "HEAD");
 
   private final ErrorPage errorPage;
+  private final RefusedPresses refusedPresses;
 
-  ConsoleRefusals(ErrorPage errorPage) {
+  ConsoleRefusals(ErrorPage errorPage, RefusedPresses refusedPresses) {
     this.errorPage = errorPage;
+    this.refusedPresses = refusedPresses;
   }
 
   /** Who is not logged in, or not any more, is sent to the login, and from there back. */
@@ -43,11 +48,15 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException {
-    errorPage.write(
-        request,
-        response,
-        HttpStatus.FORBIDDEN.value(),
-        denied instanceof CsrfException ? ErrorPage.Words.STALE_FORM : ErrorPage.Words.FORBIDDEN);
+    refuse(request, response, denied instanceof CsrfException ? STALE_FORM : FORBIDDEN);
+  }
+
+  void refuse(HttpServletRequest request, HttpServletResponse response, ErrorPage.Words why)
+      throws IOException {
+    if (!PAGES.contains(request.getMethod())) {
+      refusedPresses.note(request, why.title);
+    }
+    errorPage.write(request, response, HttpStatus.FORBIDDEN.value(), why);
   }
 
   /** A button that was pressed is not pressed again after the login. */

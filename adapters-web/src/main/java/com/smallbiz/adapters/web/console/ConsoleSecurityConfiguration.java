@@ -1,7 +1,11 @@
 package com.smallbiz.adapters.web.console;
 
+import com.smallbiz.application.job.Origin;
+import com.smallbiz.application.port.in.ActAudited;
 import com.smallbiz.application.port.in.FindConsoleSession;
+import com.smallbiz.application.port.out.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -37,14 +41,25 @@ class ConsoleSecurityConfiguration {
   }
 
   @Bean
+  RefusedPresses refusedPresses(
+      FindConsoleSession findSession,
+      SessionCookie cookie,
+      RateLimiter limiter,
+      ActAudited actAudited,
+      @Qualifier("originsOfRequests") Function<HttpServletRequest, Origin> origins) {
+    return new RefusedPresses(findSession, cookie, limiter, actAudited, origins);
+  }
+
+  @Bean
   @Order(0)
   SecurityFilterChain consoleSecurity(
       HttpSecurity http,
       FindConsoleSession findSession,
       SessionCookie cookie,
       CsrfCookies csrf,
+      RefusedPresses refusedPresses,
       ErrorPage errorPage) {
-    var refusals = new ConsoleRefusals(errorPage);
+    var refusals = new ConsoleRefusals(errorPage, refusedPresses);
     return http.securityMatcher("/admin", "/admin/**", "/sidekiq/**")
         // The session is read anew with each request, which by default passes for a login and ends
         // the tokens of all open pages. A real login ends them itself.

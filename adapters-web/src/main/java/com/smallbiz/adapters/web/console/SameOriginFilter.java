@@ -9,8 +9,6 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -22,9 +20,9 @@ final class SameOriginFilter extends OncePerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> OURS = Set.of("same-origin", "none");
 
-  private final AccessDeniedHandler refusals;
+  private final ConsoleRefusals refusals;
 
-  SameOriginFilter(AccessDeniedHandler refusals) {
+  SameOriginFilter(ConsoleRefusals refusals) {
     this.refusals = refusals;
   }
 
@@ -40,7 +38,7 @@ final class SameOriginFilter extends OncePerRequestFilter {
     if (isOurs(request)) {
       chain.doFilter(request, response);
     } else {
-      refusals.handle(request, response, new AccessDeniedException("of another website"));
+      refusals.refuse(request, response, ErrorPage.Words.FOREIGN_FORM);
     }
   }
 
