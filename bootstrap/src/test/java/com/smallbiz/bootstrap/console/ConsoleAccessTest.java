@@ -1,5 +1,9 @@
 package com.smallbiz.bootstrap.console;
 
+import static com.smallbiz.bootstrap.console.ConsoleClient.form;
+import static com.smallbiz.bootstrap.console.ConsoleClient.header;
+import static com.smallbiz.bootstrap.console.ConsoleClient.session;
+import static com.smallbiz.bootstrap.console.ConsoleClient.sessionCookie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.application.console.ConsoleRole;
@@ -9,20 +13,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,9 +31,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Who gets in, and what becomes of who does not: without a browser, which would be too polite. */
 class ConsoleAccessTest {
 
-  private static final String TOKEN = "a-token-that-form-and-cookie-share";
   private static final String VIEWERS_PASSWORD = "nine quiet lanterns";
-  private static final Pattern MASKED = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final Set<String> FOR_EVERYBODY =
+      Set.of("/admin/login", "/admin/logout", "/admin/users/own-password");
 
   private static final String DRIPPING =
       """
@@ -49,6 +46,7 @@ class ConsoleAccessTest {
       """;
 
   private static RunningSystem system;
+  private static ConsoleClient console;
   private static String operator;
   private static String viewer;
 
@@ -65,9 +63,10 @@ class ConsoleAccessTest {
                 "127.0.0.1",
                 "SMALLBIZ_HTTP_BODY_DEADLINE",
                 "2s"));
+    console = new ConsoleClient(system.url());
     system.part(CreateConsoleUser.class).create("vera", VIEWERS_PASSWORD, ConsoleRole.VIEWER);
-    operator = session(logIn(ConsoleSite.USER, ConsoleSite.PASSWORD, "/admin"));
-    viewer = session(logIn("vera", VIEWERS_PASSWORD, "/admin"));
+    operator = session(console.logIn(ConsoleSite.USER, ConsoleSite.PASSWORD, "/admin"));
+    viewer = session(console.logIn("vera", VIEWERS_PASSWORD, "/admin"));
   }
 
   @AfterAll
@@ -82,41 +81,73 @@ class ConsoleAccessTest {
     List<String> buttons = buttons();
     assertThat(buttons).contains("/admin/users", "/admin/users/remove");
     for (String path : buttons) {
-      assertThat(send("POST", path, "").statusCode()).as("anybody: " + path).isEqualTo(403);
-      HttpResponse<String> nobody = press(path, "", "");
+      assertThat(console.send("POST", path, "").statusCode()).as("anybody: " + path).isEqualTo(403);
+      HttpResponse<String> nobody = console.press(path, "", "");
       assertThat(nobody.statusCode()).as("with a token: " + path).isEqualTo(303);
       assertThat(header(nobody, "Location")).isEqualTo("/admin/login");
-      HttpResponse<String> refused = press(path, viewer, "");
+      HttpResponse<String> refused = console.press(path, viewer, "");
       assertThat(refused.statusCode()).as("a viewer: " + path).isEqualTo(403);
       assertThat(refused.body()).contains("This is not allowed");
-      assertThat(send("POST", path, "", "Cookie", operator).statusCode())
+      assertThat(console.send("POST", path, "", "Cookie", operator).statusCode())
           .as("without a token: " + path)
           .isEqualTo(403);
     }
   }
 
   @Test
+  void onesOwnPasswordIsForViewersToo() throws Exception {
+    String path = "/admin/users/own-password";
+    assertThat(header(console.press(path, "", ""), "Location")).isEqualTo("/admin/login");
+    assertThat(console.send("POST", path, "", "Cookie", viewer).statusCode()).isEqualTo(403);
+    HttpResponse<String> refused = console.press(path, viewer, "present=a+guess&password=weak");
+    assertThat(refused.statusCode()).isEqualTo(200);
+    assertThat(refused.body()).contains("The new password must be 12 characters at least");
+  }
+
+  @Test
+  void whoPressesWhatTheyMustNotIsWrittenDownAndCannotFillTheLog() throws Exception {
+    system.part(CreateConsoleUser.class).create("remy", VIEWERS_PASSWORD, ConsoleRole.VIEWER);
+    String session = session(console.logIn("remy", VIEWERS_PASSWORD, "/admin"));
+    console.press("/admin/users/remove", session, "name=ada", "X-Request-Id", "the-press");
+    console.send("POST", "/admin/users/role", "", "Cookie", session);
+    console.press("/admin/users", session, "", "Sec-Fetch-Site", "cross-site");
+
+    assertThat(console.send("GET", "/admin/audit?who=remy", null, "Cookie", viewer).body())
+        .contains("/admin/users/remove", "This is not allowed", "the-press")
+        .contains("/admin/users/role", "This page was too old")
+        .contains("This was sent by another website");
+
+    for (int i = 0; i < 40; i++) {
+      console.send("POST", "/admin/users/role", "", "Cookie", session);
+    }
+    assertThat(Integer.parseInt(entriesOf("remy"))).isBetween(10, 30);
+  }
+
+  @Test
   void everyPageIsForThoseWhoAreLoggedIn() throws Exception {
     for (String path : List.of("/admin/users", "/admin/none", "/%61dmin/users", "/admin/")) {
-      HttpResponse<String> reply = send("GET", path, null);
+      HttpResponse<String> reply = console.send("GET", path, null);
       assertThat(reply.statusCode()).as(path).isEqualTo(303);
       assertThat(header(reply, "Location")).startsWith("/admin/login?next=");
     }
-    assertThat(header(send("GET", "/admin/audit?who=a%20b", null), "Location"))
+    assertThat(header(console.send("GET", "/admin/audit?who=a%20b", null), "Location"))
         .isEqualTo("/admin/login?next=%2Fadmin%2Faudit%3Fwho%3Da%2520b");
-    HttpResponse<String> part = send("GET", "/admin/users", null, "HX-Request", "true");
+    HttpResponse<String> part = console.send("GET", "/admin/users", null, "HX-Request", "true");
     assertThat(part.statusCode()).isEqualTo(401);
     assertThat(header(part, "HX-Refresh")).isEqualTo("true");
-    assertThat(send("GET", "/admin/assets/console.css", null).statusCode()).isEqualTo(200);
-    assertThat(send("GET", "/admin/users", null, "Cookie", viewer).statusCode()).isEqualTo(200);
-    assertThat(send("HEAD", "/admin/users", null, "Cookie", viewer).statusCode()).isEqualTo(200);
-    assertThat(send("DELETE", "/admin/users", null, "Cookie", viewer).statusCode()).isEqualTo(403);
+    assertThat(console.send("GET", "/admin/assets/console.css", null).statusCode()).isEqualTo(200);
+    assertThat(console.send("GET", "/admin/users", null, "Cookie", viewer).statusCode())
+        .isEqualTo(200);
+    assertThat(console.send("HEAD", "/admin/users", null, "Cookie", viewer).statusCode())
+        .isEqualTo(200);
+    assertThat(console.send("DELETE", "/admin/users", null, "Cookie", viewer).statusCode())
+        .isEqualTo(403);
   }
 
   @Test
   void whatIsNotThereIsAPageToo() throws Exception {
     HttpResponse<String> reply =
-        send("GET", "/admin/none", null, "Cookie", viewer, "X-Request-Id", "the-one");
+        console.send("GET", "/admin/none", null, "Cookie", viewer, "X-Request-Id", "the-one");
 
     assertThat(reply.statusCode()).isEqualTo(404);
     assertThat(header(reply, "Content-Type")).startsWith("text/html");
@@ -126,7 +157,8 @@ class ConsoleAccessTest {
 
   @Test
   void whatIsNoTextIsRefused() throws Exception {
-    HttpResponse<String> reply = send("GET", "/admin/audit?text=%00", null, "Cookie", viewer);
+    HttpResponse<String> reply =
+        console.send("GET", "/admin/audit?text=%00", null, "Cookie", viewer);
 
     assertThat(reply.statusCode()).isEqualTo(400);
     assertThat(header(reply, "Content-Type")).startsWith("text/html");
@@ -136,7 +168,7 @@ class ConsoleAccessTest {
   @Test
   void whoComesThroughAProxyStaysThere() throws Exception {
     HttpResponse<String> reply =
-        send(
+        console.send(
             "GET",
             "/sidekiq",
             null,
@@ -151,7 +183,7 @@ class ConsoleAccessTest {
   @Test
   void whereItUsedToBeLeadsHere() throws Exception {
     for (String path : List.of("/sidekiq", "/sidekiq/retries")) {
-      HttpResponse<String> reply = send("GET", path, null);
+      HttpResponse<String> reply = console.send("GET", path, null);
       assertThat(reply.statusCode()).isEqualTo(302);
       assertThat(header(reply, "Location")).endsWith("/admin");
     }
@@ -173,7 +205,7 @@ class ConsoleAccessTest {
         ""
       })
   void nobodyIsLedAstray(String next) throws Exception {
-    HttpResponse<String> reply = logIn(ConsoleSite.USER, ConsoleSite.PASSWORD, next);
+    HttpResponse<String> reply = console.logIn(ConsoleSite.USER, ConsoleSite.PASSWORD, next);
 
     assertThat(reply.statusCode()).isEqualTo(302);
     assertThat(URI.create(header(reply, "Location")).getPath()).isEqualTo("/admin");
@@ -182,13 +214,13 @@ class ConsoleAccessTest {
 
   @Test
   void theCookieIsAsSafeAsTheConnection() throws Exception {
-    String plain = sessionCookie(logIn("vera", VIEWERS_PASSWORD, "/admin"));
+    String plain = sessionCookie(console.logIn("vera", VIEWERS_PASSWORD, "/admin"));
     assertThat(plain).startsWith("sbz-console=").contains("HttpOnly", "SameSite=Lax", "Path=/");
     assertThat(plain).doesNotContain("Secure", "Domain");
 
     String safe =
         sessionCookie(
-            press(
+            console.press(
                 "/admin/login",
                 "",
                 form("vera", VIEWERS_PASSWORD, "/admin"),
@@ -207,11 +239,11 @@ class ConsoleAccessTest {
           {"Origin", "https://evil.example"},
           {"Origin", "null"}
         }) {
-      assertThat(press("/admin/logout", operator, "", header).statusCode())
+      assertThat(console.press("/admin/logout", operator, "", header).statusCode())
           .as(String.join(": ", header))
           .isEqualTo(403);
     }
-    assertThat(send("GET", "/admin", null, "Cookie", operator).statusCode()).isEqualTo(200);
+    assertThat(console.send("GET", "/admin", null, "Cookie", operator).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -234,7 +266,7 @@ class ConsoleAccessTest {
       }
       assertThat(reply).startsWith("HTTP/1.1 408 ");
     }
-    HttpResponse<String> large = send("POST", "/admin/login", "a=" + "x".repeat(70_000));
+    HttpResponse<String> large = console.send("POST", "/admin/login", "a=" + "x".repeat(70_000));
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).contains("more than is read");
   }
@@ -251,80 +283,17 @@ class ConsoleAccessTest {
   }
 
   private static HttpResponse<String> guess(String address) throws Exception {
-    return press(
+    return console.press(
         "/admin/login", "", form("nobody", "a guess", "/admin"), "X-Forwarded-For", address);
-  }
-
-  private static HttpResponse<String> logIn(String user, String password, String next)
-      throws Exception {
-    return press("/admin/login", "", form(user, password, next));
-  }
-
-  private static String form(String user, String password, String next) {
-    return "name=%s&password=%s&next=%s".formatted(encode(user), encode(password), encode(next));
-  }
-
-  /** With the token that a form would have. */
-  private static HttpResponse<String> press(
-      String path, String session, String form, String... headers) throws Exception {
-    var withCookie = new ArrayList<>(List.of(headers));
-    boolean safe = withCookie.contains("https");
-    String token = (safe ? "__Host-sbz-csrf=" : "sbz-csrf=") + TOKEN;
-    withCookie.addAll(List.of("Cookie", session.isEmpty() ? token : session + "; " + token));
-    HttpResponse<String> page =
-        send("GET", "/admin/login", null, withCookieOnly(token, headers).toArray(String[]::new));
-    Matcher masked = MASKED.matcher(page.body());
-    assertThat(masked.find()).isTrue();
-    return send(
-        "POST",
-        path,
-        "_csrf=" + encode(masked.group(1)) + (form.isEmpty() ? "" : "&" + form),
-        withCookie.toArray(String[]::new));
-  }
-
-  private static List<String> withCookieOnly(String token, String... headers) {
-    var all = new ArrayList<>(List.of("Cookie", token));
-    if (List.of(headers).contains("https")) {
-      all.addAll(List.of("X-Forwarded-Proto", "https"));
-    }
-    return all;
-  }
-
-  private static HttpResponse<String> send(
-      String method, String path, String form, String... headers) throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create(system.url() + path))
-            .timeout(Duration.ofSeconds(20))
-            .method(method, form == null ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
-    if (form != null) {
-      request.header("Content-Type", "application/x-www-form-urlencoded");
-    }
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-  }
-
-  private static String session(HttpResponse<String> reply) {
-    return sessionCookie(reply).replaceFirst(";.*", "");
-  }
-
-  private static String sessionCookie(HttpResponse<String> reply) {
-    return reply.headers().allValues("Set-Cookie").stream()
-        .filter(it -> it.contains("sbz-console="))
-        .collect(Collectors.joining());
-  }
-
-  private static String header(HttpResponse<String> reply, String name) {
-    return reply.headers().firstValue(name).orElse("");
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static int port() throws IOException {
     return URI.create(system.url()).getPort();
+  }
+
+  private static String entriesOf(String user) {
+    return system.servers.text(
+        "SELECT count(*) FROM audit_log WHERE what = 'press' AND who = '%s'".formatted(user));
   }
 
   /** Whatever part of the console they are of. */
@@ -338,7 +307,7 @@ class ConsoleAccessTest {
                     .anyMatch(method -> method != RequestMethod.GET))
         .flatMap(it -> it.getPatternValues().stream())
         .filter(it -> it.startsWith("/admin/"))
-        .filter(it -> !List.of("/admin/login", "/admin/logout").contains(it))
+        .filter(it -> !FOR_EVERYBODY.contains(it))
         .map(it -> it.replaceAll("\\{[^}]+}", "01900000-0000-7000-8000-ffffffffffff"))
         .toList();
   }

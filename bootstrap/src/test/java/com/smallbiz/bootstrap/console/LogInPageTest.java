@@ -83,14 +83,32 @@ class LogInPageTest {
   }
 
   @Test
-  void letsViewersSeeAndNotPress() {
+  void letsViewersSeeAndPressNothingButTheirOwnPassword() {
     aUser("dora", ConsoleRole.VIEWER);
     Page page = site.browser.open(site.url("/admin/users"));
     logIn(page, "dora", VIEWERS_PASSWORD);
 
     assertThat(page).hasTitle("Users · Small Biz");
-    assertThat(page.locator("main form, main button")).hasCount(0);
+    assertThat(page.locator("main form")).hasCount(1);
+    assertThat(page.locator("main button")).hasText("Change your password");
     assertThat(page.locator(".who")).containsText("viewer");
+    ConsoleSite.assertNoBarriers(page);
+  }
+
+  @Test
+  void usersChangeTheirOwnPasswordIfTheyKnowIt() {
+    aUser("flo", ConsoleRole.VIEWER);
+    Page page = site.browser.open(site.url("/admin/users"));
+    logIn(page, "flo", VIEWERS_PASSWORD);
+
+    changePassword(page, "a guess", "eleven green umbrellas");
+    assertThat(page.locator(".field-error")).containsText("The present password is wrong");
+    changePassword(page, VIEWERS_PASSWORD, "eleven green umbrellas");
+    assertThat(page).hasTitle("Log in · Small Biz");
+
+    logIn(page, "flo", "eleven green umbrellas");
+    assertThat(page).hasTitle("Users · Small Biz");
+    assertThat(page.locator(".notice[role=status]")).hasText("You have a new password");
   }
 
   /** On pages without live parts, which would go to the login by themselves, and get in the way. */
@@ -152,6 +170,12 @@ class LogInPageTest {
     hers.navigate(site.url("/admin"));
     assertThat(hers).hasTitle("Log in · Small Biz");
     assertThat(row(page, ConsoleSite.USER).getByText("Remove")).hasCount(0);
+  }
+
+  private static void changePassword(Page page, String present, String password) {
+    page.getByLabel("Present password").fill(present);
+    page.getByLabel("New password").fill(password);
+    page.getByText("Change your password").click();
   }
 
   private static com.microsoft.playwright.Locator row(Page page, String user) {
