@@ -42,6 +42,7 @@ record Settings(
     var variables = new Variables(environment);
     ServerVariables.check(variables);
     DatabaseVariables.check(variables);
+    TracingVariables.check(variables);
     ConsoleSettings console = ConsoleVariables.read(variables);
     Set<Role> roles = RoleVariables.read(variables);
     return new Settings(

@@ -2,9 +2,17 @@ package com.smallbiz.bootstrap;
 
 import com.smallbiz.adapters.persistence.PersistenceConfiguration;
 import com.smallbiz.adapters.queue.QueueConfiguration;
+import com.smallbiz.bootstrap.tracing.TracingConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -15,12 +23,24 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 // There are keys and no users, of whom Boot would make one with a password in the log; and keys are
-// asked for on the API's port only.
+// asked for on the API's port only. What records traces is TracingConfiguration's to choose, and no
+// other observation is made a span.
 @EnableAutoConfiguration(
-    exclude = {UserDetailsServiceAutoConfiguration.class, SecurityFilterAutoConfiguration.class})
+    exclude = {
+      UserDetailsServiceAutoConfiguration.class,
+      SecurityFilterAutoConfiguration.class,
+      OpenTelemetrySdkAutoConfiguration.class,
+      OpenTelemetryLoggingAutoConfiguration.class,
+      OtlpLoggingAutoConfiguration.class,
+      OpenTelemetryTracingAutoConfiguration.class,
+      OtlpTracingAutoConfiguration.class,
+      MicrometerTracingAutoConfiguration.class,
+      NoopTracerAutoConfiguration.class
+    })
 @Import({
   SettingsConfiguration.class,
   AmbientConfiguration.class,
+  TracingConfiguration.class,
   UseCaseConfiguration.class,
   ProcessConfiguration.class,
   PersistenceConfiguration.class,

@@ -37,6 +37,8 @@ import com.smallbiz.application.usecase.SyncOperations;
 import com.smallbiz.application.usecase.SyncOverview;
 import com.smallbiz.application.usecase.SyncProspects;
 import com.smallbiz.application.usecase.SyncReading;
+import com.smallbiz.bootstrap.tracing.TracedJobs;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -101,8 +103,15 @@ class UseCaseConfiguration {
       JobDispatcher dispatcher,
       Transactions transactions,
       Ids ids,
-      RetryPolicies retryPolicies) {
-    return new JobEnqueuer(jobs, jobArguments, dispatcher, transactions, ids, retryPolicies);
+      RetryPolicies retryPolicies,
+      OpenTelemetry openTelemetry) {
+    return new JobEnqueuer(
+        new TracedJobs(jobs, openTelemetry),
+        jobArguments,
+        dispatcher,
+        transactions,
+        ids,
+        retryPolicies);
   }
 
   @Bean

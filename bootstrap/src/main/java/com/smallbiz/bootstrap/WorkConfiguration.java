@@ -39,6 +39,8 @@ import com.smallbiz.application.usecase.OrderSynchronization;
 import com.smallbiz.application.usecase.PingJob;
 import com.smallbiz.application.usecase.RecurringRuns;
 import com.smallbiz.application.usecase.SyncOrderJob;
+import com.smallbiz.bootstrap.tracing.TracedRuns;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -115,9 +117,10 @@ class WorkConfiguration {
       RetryPolicies retryPolicies,
       JobArguments jobArguments,
       RandomGenerator random,
-      JobStatistics statistics) {
-    return new MeasuredRuns(
-        new JobRunner(registry, retryPolicies, jobArguments, random), statistics, System::nanoTime);
+      JobStatistics statistics,
+      OpenTelemetry openTelemetry) {
+    var runner = new JobRunner(registry, retryPolicies, jobArguments, random);
+    return new TracedRuns(new MeasuredRuns(runner, statistics, System::nanoTime), openTelemetry);
   }
 
   @Bean

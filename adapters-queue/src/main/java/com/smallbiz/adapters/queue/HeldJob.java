@@ -5,6 +5,7 @@ import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.StartedJob;
+import com.smallbiz.application.order.OrderSyncKey;
 import com.smallbiz.application.port.in.RunJob;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ final class HeldJob implements Runnable {
     MDC.put("job_id", job.id().toString());
     MDC.put("request_id", job.origin().requestId());
     MDC.put("trace_id", job.origin().traceId());
+    OrderSyncKey.order(job.uniqueKey()).ifPresent(id -> MDC.put("order_id", id.toString()));
     return true;
   }
 

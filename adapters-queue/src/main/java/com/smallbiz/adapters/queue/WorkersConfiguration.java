@@ -33,6 +33,7 @@ public class WorkersConfiguration {
       SweepJobs sweepJobs,
       TickRecurringJobs tickRecurringJobs,
       FindPausedQueues findPausedQueues) {
+    var loggedRuns = new LoggedRuns(runJob);
     return new Workers(
         settings,
         () -> {
@@ -43,7 +44,13 @@ public class WorkersConfiguration {
                   (queue, concurrency) ->
                       crew.add(
                           new Worker(
-                              queue, concurrency, jobQueue, startJobs, runJob, finishJobs, crew)));
+                              queue,
+                              concurrency,
+                              jobQueue,
+                              startJobs,
+                              loggedRuns,
+                              finishJobs,
+                              crew)));
           return new Shift(
               crew,
               jobQueue,

@@ -7,6 +7,7 @@ import com.smallbiz.application.port.out.OrderSyncFailed;
 import com.smallbiz.application.port.out.OrderSyncer;
 import com.smallbiz.domain.order.Order;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -36,8 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
  * answer, and stands here and not around this class, because only the one who made the call can
  * hang up. An interrupt hangs up too.
  *
- * <p>The trace context is passed on as it came: no span of ours is recorded, and one that nobody
- * recorded would break the trace.
+ * <p>The trace context that is passed on is that of the call's own span; where no spans are
+ * recorded it is passed on as it came, since one that nobody recorded would break the trace.
  */
 final class HttpOrderSyncer implements OrderSyncer {
 
@@ -57,8 +58,10 @@ final class HttpOrderSyncer implements OrderSyncer {
   private final TimeLimiter timeLimiter;
   private final Clock clock;
   private final Verdict verdict;
+  private final CallSpans spans;
 
-  HttpOrderSyncer(SyncSettings settings, TimeLimiter timeLimiter, Clock clock) {
+  HttpOrderSyncer(
+      SyncSettings settings, TimeLimiter timeLimiter, Clock clock, OpenTelemetry openTelemetry) {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -71,14 +74,25 @@ final class HttpOrderSyncer implements OrderSyncer {
     this.timeLimiter = timeLimiter;
     this.clock = clock;
     this.verdict = new Verdict(json, clock);
+    this.spans = new CallSpans(openTelemetry, orders);
   }
 
   @Override
   public String push(Order order, Origin origin) throws InterruptedException {
-    return verdict.externalId(send(request(order, origin)));
+    CallSpans.CallSpan span = spans.begin(origin);
+    try {
+      HttpResponse<byte[]> answer = send(request(order, origin.requestId(), span.traceparent()));
+      span.answered(answer.statusCode());
+      return verdict.externalId(answer);
+    } catch (Throwable failure) {
+      span.failed(failure);
+      throw failure;
+    } finally {
+      span.end();
+    }
   }
 
-  private HttpRequest request(Order order, Origin origin) {
+  private HttpRequest request(Order order, String requestId, String traceparent) {
     byte[] body = json.writeValueAsBytes(mapper.toBody(order));
     String messageId = order.id() + ":" + order.revision();
     var request =
@@ -86,8 +100,8 @@ final class HttpOrderSyncer implements OrderSyncer {
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
             .header("Idempotency-Key", messageId)
-            .header("X-Request-Id", origin.requestId())
-            .header("traceparent", origin.traceparent())
+            .header("X-Request-Id", requestId)
+            .header("traceparent", traceparent)
             .POST(BodyPublishers.ofByteArray(body));
     if (authorization != null) {
       request.header("Authorization", authorization);

@@ -8,6 +8,7 @@ import io.github.resilience4j.common.circuitbreaker.configuration.CircuitBreaker
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,12 +27,13 @@ public class SyncConfiguration {
   OrderSyncer orderSyncer(
       SyncSettings settings,
       Clock clock,
+      OpenTelemetry openTelemetry,
       BulkheadRegistry bulkheads,
       CircuitBreakerRegistry circuitBreakers,
       RetryRegistry retries,
       TimeLimiterRegistry timeLimiters) {
     return new ResilientOrderSyncer(
-        new HttpOrderSyncer(settings, timeLimiters.timeLimiter(NAME), clock),
+        new HttpOrderSyncer(settings, timeLimiters.timeLimiter(NAME), clock, openTelemetry),
         bulkheads.bulkhead(NAME),
         circuitBreakers.circuitBreaker(NAME),
         retries.retry(NAME));

@@ -17,6 +17,7 @@ import com.smallbiz.domain.order.OrderDetails;
 import com.smallbiz.domain.order.OrderDraft;
 import com.smallbiz.domain.order.OrderId;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -95,7 +96,9 @@ class HttpOrderSyncerTest extends WireMockOrderSyncerContract {
   void signsWhatItSends() throws Exception {
     externalSystem(ExternalSystem.TAKES_ORDERS);
     var settings = new SyncSettings(url(), "whsec_c2lnbmVkIGFuZCBzZWFsZWQ=", PATIENCE);
-    var signing = new HttpOrderSyncer(settings, TimeLimiter.of(PATIENCE), new SettableClock());
+    var signing =
+        new HttpOrderSyncer(
+            settings, TimeLimiter.of(PATIENCE), new SettableClock(), OpenTelemetry.noop());
 
     signing.push(anOrder(ID, CREATED), ORIGIN);
 

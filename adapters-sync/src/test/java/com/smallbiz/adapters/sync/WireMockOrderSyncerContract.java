@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.smallbiz.application.testkit.OrderSyncerContract;
 import com.smallbiz.domain.order.Order;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,6 +91,7 @@ abstract class WireMockOrderSyncerContract extends OrderSyncerContract {
 
   static HttpOrderSyncer over(URI url, Duration limit) {
     var settings = new SyncSettings(url, null, limit);
-    return new HttpOrderSyncer(settings, TimeLimiter.of(limit), Clock.systemUTC());
+    return new HttpOrderSyncer(
+        settings, TimeLimiter.of(limit), Clock.systemUTC(), OpenTelemetry.noop());
   }
 }

@@ -1,6 +1,7 @@
 package com.smallbiz.adapters.web;
 
 import com.smallbiz.application.port.out.Ids;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -10,8 +11,8 @@ import org.springframework.web.HttpRequestHandler;
 
 /**
  * How the HTTP server answers what is no request of anybody's: also that of a process whose only
- * port is the one of operations. Asks for {@link Ids}, a source of randomness and {@link
- * WebSettings}.
+ * port is the one of operations. Asks for {@link Ids}, a source of randomness, {@link
+ * OpenTelemetry} and {@link WebSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 public class HttpServerConfiguration {
@@ -22,8 +23,8 @@ public class HttpServerConfiguration {
   }
 
   @Bean
-  Origins origins(Ids ids, RandomGenerator random) {
-    return new Origins(ids, random);
+  Origins origins(Ids ids, RandomGenerator random, OpenTelemetry openTelemetry) {
+    return new Origins(ids, random, new RequestSpans(openTelemetry));
   }
 
   @Bean

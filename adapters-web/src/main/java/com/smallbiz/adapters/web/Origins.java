@@ -2,6 +2,9 @@ package com.smallbiz.adapters.web;
 
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.port.out.Ids;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import java.util.HexFormat;
@@ -11,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Says where a request comes from: by the request id and the trace that its client sent, or by new
- * ones where it sent none or none that can be used. A request keeps its origin to its end.
+ * ones where it sent none or none that can be used. A request keeps its origin to its end; where
+ * traces are recorded, it is within the request's own span.
  */
 final class Origins {
 
@@ -28,17 +32,16 @@ final class Origins {
   private static final Pattern TRACEPARENT_FORM =
       Pattern.compile(
           "(?:00(?!.{54})|(?!00|ff)[0-9a-f]{2})"
-              + "-((?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?");
-
-  /** The one flag that means the same in every version. */
-  private static final int SAMPLED = 1;
+              + "-((?!0{32})[0-9a-f]{32})-((?!0{16})[0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?");
 
   private final Ids ids;
   private final RandomGenerator random;
+  private final RequestSpans spans;
 
-  Origins(Ids ids, RandomGenerator random) {
+  Origins(Ids ids, RandomGenerator random, RequestSpans spans) {
     this.ids = ids;
     this.random = random;
+    this.spans = spans;
   }
 
   Origin of(HttpServletRequest request) {
@@ -55,16 +58,31 @@ final class Origins {
     return REQUEST_ID_FORM.matcher(sent).matches() ? sent : ids.next().toString();
   }
 
-  /** Whatever the version that was sent, version 00 is what we speak. */
   private String traceparent(HttpServletRequest request) {
+    SpanContext context = spans.begin(request, sentContext(request));
+    return context.isValid()
+        ? "00-%s-%s-%s"
+            .formatted(context.getTraceId(), context.getSpanId(), context.getTraceFlags().asHex())
+        : newTraceparent();
+  }
+
+  private static SpanContext sentContext(HttpServletRequest request) {
     String sent = onlyOne(request, TRACEPARENT);
     Matcher form = TRACEPARENT_FORM.matcher(sent);
     if (!form.matches()) {
-      return newTraceparent();
+      return SpanContext.getInvalid();
     }
-    return sent.startsWith("00")
-        ? sent
-        : "00-%s-%02x".formatted(form.group(1), Integer.parseInt(form.group(2), 16) & SAMPLED);
+    var flags = TraceFlags.fromHex(form.group(3), 0);
+    return SpanContext.createFromRemoteParent(
+        form.group(1),
+        form.group(2),
+        sent.startsWith("00") ? flags : knownInEveryVersion(flags),
+        TraceState.getDefault());
+  }
+
+  /** Whatever the version that was sent, version 00 is what we speak. */
+  private static TraceFlags knownInEveryVersion(TraceFlags flags) {
+    return flags.isSampled() ? TraceFlags.getSampled() : TraceFlags.getDefault();
   }
 
   /**

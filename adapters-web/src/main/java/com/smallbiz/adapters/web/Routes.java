@@ -19,7 +19,7 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 final class Routes {
 
-  private static final String NONE = "none";
+  static final String NONE = "none";
 
   /** Where Spring looks for files last of all, so that every path would be one. */
   private static final String ANY_FILE = "/**";

@@ -24,6 +24,7 @@ import com.smallbiz.application.port.in.SubmitOrder;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.RateLimiter;
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,8 +43,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * The JSON API: asks for the use cases, {@link Ids}, a {@link RateLimiter}, a source of randomness
- * and settings.
+ * The JSON API: asks for the use cases, {@link Ids}, a {@link RateLimiter}, a source of randomness,
+ * {@link OpenTelemetry} and settings.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({HttpServerConfiguration.class, SecurityConfiguration.class, OpenApiConfiguration.class})
@@ -237,7 +238,7 @@ public class WebConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> entrance(
       Origins origins, Routes routes) {
-    return tomcat -> tomcat.addEngineValves(new EntranceValve(origins, new AccessLines(routes)));
+    return tomcat -> tomcat.addEngineValves(new EntranceValve(origins, routes));
   }
 
   /** Before anybody asks for a key, which a browser does not send along with its question. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class AccessLogApiTest extends ApiTest {
@@ -60,7 +61,10 @@ class AccessLogApiTest extends ApiTest {
 
     ILoggingEvent line = onlyLine("mine");
     assertThat(line.getMDCPropertyMap())
-        .containsOnly(Map.entry("request_id", "mine"), Map.entry("trace_id", TRACE));
+        .containsOnly(
+            Map.entry("request_id", "mine"),
+            Map.entry("trace_id", TRACE),
+            Map.entry("order_id", reply.json().path("id").stringValue()));
     var fields = fields(line);
     assertThat(fields)
         .containsEntry("http.request.method", "POST")
@@ -128,6 +132,24 @@ class AccessLogApiTest extends ApiTest {
     assertThat(fields(theLine()))
         .containsEntry("http.route", "/health")
         .containsEntry("http.response.status_code", 431);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/orders/", "/admin/orders/"})
+  void theLineOfOneOrderNamesIt(String orders) {
+    String order = "01a2044d-1bed-74bf-b0b9-8afd2e2c085e";
+
+    get(orders + order, "X-Request-Id", "mine");
+
+    assertThat(onlyLine("mine").getMDCPropertyMap()).containsEntry("order_id", order);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/orders", "/api/v1/orders/not-an-id", "/health"})
+  void anyOtherLineNamesNone(String path) {
+    get(path, "X-Request-Id", "mine");
+
+    assertThat(onlyLine("mine").getMDCPropertyMap()).doesNotContainKey("order_id");
   }
 
   @Test

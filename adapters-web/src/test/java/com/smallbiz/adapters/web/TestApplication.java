@@ -28,6 +28,7 @@ import com.smallbiz.application.usecase.OrderReading;
 import com.smallbiz.application.usecase.OrderSyncRequests;
 import com.smallbiz.application.usecase.Pings;
 import com.smallbiz.application.usecase.QueuePauses;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,6 +69,11 @@ class TestApplication {
   @Bean
   RandomGenerator random() {
     return new Random(1);
+  }
+
+  @Bean
+  OpenTelemetry openTelemetry() {
+    return OpenTelemetry.noop();
   }
 
   @Bean

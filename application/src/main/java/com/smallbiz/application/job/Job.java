@@ -44,6 +44,31 @@ public record Job(
     redacted = Set.copyOf(redacted);
   }
 
+  /** The same job, for what it sets going to go back to another origin. */
+  public Job goingBackTo(Origin other) {
+    return new Job(
+        id,
+        type,
+        typeVersion,
+        queue,
+        arguments,
+        uniqueKey,
+        other,
+        state,
+        attempt,
+        maxAttempts,
+        crashes,
+        token,
+        enqueuedAt,
+        scheduledAt,
+        startedAt,
+        finishedAt,
+        nextAttemptAt,
+        lastError,
+        lastErrorAt,
+        redacted);
+  }
+
   /** Whether it may well crash the next worker too. */
   public boolean isSuspect() {
     return crashes >= Poison.SUSPICIOUS_CRASHES;

@@ -55,4 +55,10 @@ public record NewJob(
       int maxAttempts) {
     this(id, type, typeVersion, queue, arguments, uniqueKey, origin, maxAttempts, DueTime.NOW);
   }
+
+  /** The same job, going back to another origin. */
+  public NewJob goingBackTo(Origin other) {
+    return new NewJob(
+        id, type, typeVersion, queue, arguments, uniqueKey, other, maxAttempts, due, redacted);
+  }
 }

@@ -5,7 +5,10 @@ import com.smallbiz.application.job.JobHandler;
 import com.smallbiz.application.job.JobType;
 import java.util.stream.Collectors;
 
-/** The job behind a ping: it logs the message, and so shows that a worker took it. */
+/**
+ * The job behind a ping: it logs the message, and so shows that a worker took it. Only to those who
+ * look for it, since what a client writes is nobody else's to read.
+ */
 public final class PingJob implements JobHandler<PingJob.Arguments> {
 
   public static final JobType<Arguments> TYPE =
@@ -20,6 +23,6 @@ public final class PingJob implements JobHandler<PingJob.Arguments> {
   public void handle(Arguments arguments, JobContext context) {
     // One message is one line of the log, whatever it holds.
     String line = arguments.message().lines().collect(Collectors.joining(" ⏎ "));
-    LOGGER.log(System.Logger.Level.INFO, "ping: {0}", line);
+    LOGGER.log(System.Logger.Level.DEBUG, "ping: {0}", line);
   }
 }
