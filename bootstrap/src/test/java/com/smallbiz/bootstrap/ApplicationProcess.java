@@ -60,7 +60,7 @@ public final class ApplicationProcess implements AutoCloseable {
     builder
         .environment()
         .keySet()
-        .removeIf(it -> it.matches("(SPRING|SMALLBIZ|SERVER|MANAGEMENT|JAVA_TOOL)_.*"));
+        .removeIf(it -> it.matches("(SPRING|SMALLBIZ|SERVER|MANAGEMENT|OTEL|JAVA_TOOL)_.*"));
     builder.environment().putAll(environment);
     return new ApplicationProcess(builder.start(), log);
   }

@@ -24,15 +24,19 @@ public class TracingConfiguration {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty("management.opentelemetry.tracing.export.otlp.endpoint")
   @Import({
+    NoIdsInTheLog.class,
     OpenTelemetrySdkAutoConfiguration.class,
     OpenTelemetryTracingAutoConfiguration.class,
     OtlpTracingAutoConfiguration.class
   })
-  static class Recorded {
+  static class Recorded {}
 
-    /** The ids on a line of the log are there in any case, and under names of ours. */
+  /** The ids on a line of the log are there in any case, and under names of ours. */
+  @Configuration(proxyBeanMethods = false)
+  static class NoIdsInTheLog {
+
     @Bean
-    EventPublisher noMoreIdsInTheLog() {
+    EventPublisher toNobody() {
       return event -> {};
     }
   }

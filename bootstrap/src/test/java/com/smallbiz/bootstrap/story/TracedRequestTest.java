@@ -13,6 +13,7 @@ import com.smallbiz.bootstrap.story.ApiClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,10 @@ class TracedRequestTest {
     servers = new Servers();
     servers.external.stubFor(
         post(urlEqualTo("/orders")).willReturn(jsonResponse("{\"external_id\":\"EXT-1\"}", 201)));
-    process = ApplicationProcess.start(servers.environment());
+    Map<String, String> environment = servers.environment();
+    // What a client writes is logged for those who ask for it.
+    environment.put("LOGGING_LEVEL_COM_SMALLBIZ_APPLICATION_USECASE", "debug");
+    process = ApplicationProcess.start(environment);
     List<Integer> ports = process.ports(Duration.ofSeconds(60));
     api = new ApiClient("http://127.0.0.1:" + ports.get(0));
     operations = new ApiClient("http://127.0.0.1:" + ports.get(1));
@@ -73,7 +77,29 @@ class TracedRequestTest {
     assertThat(access.at("/http/response/body/bytes").asLong()).isPositive();
     assertThat(access.at("/event/duration").asLong()).isPositive();
     assertThat(access.path("trace.id").asString()).isEqualTo(TRACE);
+    String orderId = order.substring(order.lastIndexOf('/') + 1);
+    assertThat(access.path("order_id").asString()).isEqualTo(orderId);
     assertThat(access.toString()).doesNotContain(order, "Ada");
+    List<JsonNode> run = lines(2, "the-sync", "jobs");
+    assertThat(run)
+        .allMatch(line -> line.path("order_id").asString().equals(orderId))
+        .allMatch(line -> line.path("trace.id").asString().equals(TRACE))
+        .allMatch(line -> job.endsWith(line.path("job_id").asString()))
+        .allMatch(line -> line.path("job_type").asString().equals("sync_order"))
+        .allMatch(line -> line.path("job_queue").asString().equals("integrations"))
+        .allMatch(line -> line.path("job_attempt").asInt() == 1);
+    assertThat(run.get(0).at("/event/action").asString()).isEqualTo("job-started");
+    JsonNode end = run.get(1);
+    assertThat(end.at("/event/action").asString()).isEqualTo("job-finished");
+    assertThat(end.path("job_outcome").asString()).isEqualTo("succeeded");
+    assertThat(end.at("/event/duration").asLong()).isPositive();
+    assertThat(end.path("message").asString())
+        .matches("sync_order of integrations succeeded, attempt 1, in \\d+ ms");
+  }
+
+  @Test
+  void nothingRecordsATraceWhereThereIsNoCollector() throws Exception {
+    assertThat(process.threads()).noneMatch(name -> name.contains("SpanProcessor"));
   }
 
   @Test
@@ -119,6 +145,10 @@ class TracedRequestTest {
 
   /** The only one of this request that a logger of this name, or below it, wrote. */
   private static JsonNode line(String requestId, String logger) {
+    return lines(1, requestId, logger).get(0);
+  }
+
+  private static List<JsonNode> lines(int number, String requestId, String logger) {
     return await()
         .atMost(PATIENCE)
         .until(
@@ -127,8 +157,7 @@ class TracedRequestTest {
                     .filter(line -> line.path("request_id").asString("").equals(requestId))
                     .filter(line -> line.at("/log/logger").asString("").startsWith(logger))
                     .toList(),
-            found -> found.size() == 1)
-        .get(0);
+            found -> found.size() == number);
   }
 
   /** All that are complete, and nothing that is not one. */
