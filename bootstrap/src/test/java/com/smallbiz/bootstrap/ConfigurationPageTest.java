@@ -26,13 +26,13 @@ class ConfigurationPageTest {
 
   /** As a whole literal: what is mentioned in the text of another's message is not read. */
   private static final Pattern READ =
-      Pattern.compile("\"((?:SERVER|MANAGEMENT|SPRING|SMALLBIZ)_[A-Z_]+)\"");
+      Pattern.compile("\"((?:SERVER|MANAGEMENT|SPRING|SMALLBIZ|OTEL)_[A-Z_]+)\"");
 
   /** The families of variables whose names hold that of a job. */
   private static final Pattern PREFIX = Pattern.compile("PREFIX = \"(smallbiz\\.[a-z.]+)\"");
 
   private static final Pattern NAMED =
-      Pattern.compile("`((?:SERVER|MANAGEMENT|SPRING|SMALLBIZ)_[A-Z_]*[A-Z](?:_<[A-Z]+>)?)");
+      Pattern.compile("`((?:SERVER|MANAGEMENT|SPRING|SMALLBIZ|OTEL)_[A-Z_]*[A-Z](?:_<[A-Z]+>)?)");
 
   @Test
   void namesAllThatIsReadAndNothingThatIsNot() throws IOException {
