@@ -17,11 +17,12 @@ import org.springframework.core.io.ClassPathResource;
 class TextLogTest {
 
   private final LoggerContext context = new LoggerContext();
+  private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
 
   @Test
   void aLineIsALine() throws IOException {
     assertThat(logged("all is well", null))
-        .matches("[^ ]+ INFO  \\[  \\] c[^ ]*Test: all is well\n")
+        .matches("[^ ]+ INFO  \\[   \\] c[^ ]*Test: all is well\n")
         .hasLineCount(1);
   }
 
@@ -40,9 +41,16 @@ class TextLogTest {
     assertThat(text).contains("    2026 forged?[2J\n").doesNotContain("\u001b");
   }
 
+  @Test
+  void norByWayOfAnId() throws IOException {
+    mdc.put("order_id", "one\n2026 forged\u001b[2J");
+
+    assertThat(logged("all is well", null)).contains("one\n    2026 forged?[2J]");
+  }
+
   private String logged(String message, @Nullable Throwable failure) throws IOException {
     var layout = new PatternLayout();
-    context.setMDCAdapter(new LogbackMDCAdapter());
+    context.setMDCAdapter(mdc);
     layout.setContext(context);
     layout.setPattern(
         (String)
