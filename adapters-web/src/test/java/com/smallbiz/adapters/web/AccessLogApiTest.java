@@ -61,10 +61,7 @@ class AccessLogApiTest extends ApiTest {
 
     ILoggingEvent line = onlyLine("mine");
     assertThat(line.getMDCPropertyMap())
-        .containsOnly(
-            Map.entry("request_id", "mine"),
-            Map.entry("trace_id", TRACE),
-            Map.entry("order_id", reply.json().path("id").stringValue()));
+        .containsOnly(Map.entry("request_id", "mine"), Map.entry("trace_id", TRACE));
     var fields = fields(line);
     assertThat(fields)
         .containsEntry("http.request.method", "POST")
@@ -132,6 +129,22 @@ class AccessLogApiTest extends ApiTest {
     assertThat(fields(theLine()))
         .containsEntry("http.route", "/health")
         .containsEntry("http.response.status_code", 431);
+  }
+
+  @Test
+  void theLineThatMadeAnOrderNamesItToo() {
+    Reply reply =
+        send(
+            "POST",
+            ORDERS,
+            BodyPublishers.ofString("{\"customer_name\":\"Ada\"}"),
+            "Content-Type",
+            "application/json",
+            "X-Request-Id",
+            "mine");
+
+    assertThat(onlyLine("mine").getMDCPropertyMap())
+        .containsEntry("order_id", reply.json().path("id").stringValue());
   }
 
   @ParameterizedTest
