@@ -64,7 +64,16 @@ final class CallSpans {
   }
 
   /** One call's. */
-  record CallSpan(Origin origin, Span span) {
+  static final class CallSpan {
+
+    private final Origin origin;
+    private final Span span;
+    private int status;
+
+    private CallSpan(Origin origin, Span span) {
+      this.origin = origin;
+      this.span = span;
+    }
 
     /** What the called one is told. */
     String traceparent() {
@@ -75,29 +84,26 @@ final class CallSpans {
           : origin.traceparent();
     }
 
-    void answered(int status) {
-      span.setAttribute(STATUS, status);
-      if (status >= 400) {
-        span.setAttribute(ERROR_TYPE, Integer.toString(status));
-        span.setStatus(StatusCode.ERROR);
-      }
+    void answered(int code) {
+      status = code;
+      span.setAttribute(STATUS, code);
     }
 
-    /**
-     * Names the cause, where the failure has one: a failure without is about an answer, of which
-     * the status tells enough.
-     */
+    /** Which answers are failures is for others to say: there is a 409 that is none. */
     void failed(Throwable failure) {
       span.setStatus(StatusCode.ERROR);
-      if (!(failure instanceof OrderSyncFailed)) {
-        span.setAttribute(ERROR_TYPE, failure.getClass().getName());
-      } else if (failure.getCause() != null) {
-        span.setAttribute(ERROR_TYPE, failure.getCause().getClass().getName());
-      }
+      span.setAttribute(ERROR_TYPE, status > 0 ? Integer.toString(status) : nameOf(failure));
     }
 
     void end() {
       span.end();
+    }
+
+    private static String nameOf(Throwable failure) {
+      Throwable cause = failure.getCause();
+      return (failure instanceof OrderSyncFailed && cause != null ? cause : failure)
+          .getClass()
+          .getName();
     }
   }
 

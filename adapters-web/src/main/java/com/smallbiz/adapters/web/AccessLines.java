@@ -15,10 +15,11 @@ final class AccessLines {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("access");
 
+  boolean areWanted() {
+    return LOGGER.isInfoEnabled();
+  }
+
   void write(Exchange exchange, Request request, Response response, long nanos) {
-    if (!LOGGER.isInfoEnabled()) {
-      return;
-    }
     var line =
         LOGGER
             .atInfo()

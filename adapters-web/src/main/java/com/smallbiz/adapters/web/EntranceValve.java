@@ -57,15 +57,8 @@ final class EntranceValve extends ValveBase implements AccessLog {
       // OPTIONS * is answered without asking anybody, and sent only after this.
       putHeaders(request, response);
     }
-    var exchange = Exchange.of(request, response, routes);
-    String order = OrderInPath.of(request.getRequestURI());
-    // One that was just made is named by the answer.
-    nameInLog(request, order == null ? OrderInPath.of(response.getHeader(LOCATION)) : order);
-    try {
-      lines.write(exchange, request, response, nanos);
-      RequestSpans.end(request, exchange);
-    } finally {
-      forgetInLog();
+    if (lines.areWanted() || RequestSpans.of(request).isRecording()) {
+      tell(request, response, nanos);
     }
   }
 
@@ -76,6 +69,19 @@ final class EntranceValve extends ValveBase implements AccessLog {
   @Override
   public boolean getRequestAttributesEnabled() {
     return false;
+  }
+
+  private void tell(Request request, Response response, long nanos) {
+    var exchange = Exchange.of(request, response, routes);
+    String order = OrderInPath.of(request.getRequestURI());
+    // One that was just made is named by the answer.
+    nameInLog(request, order == null ? OrderInPath.of(response.getHeader(LOCATION)) : order);
+    try {
+      lines.write(exchange, request, response, nanos);
+      RequestSpans.end(request, exchange);
+    } finally {
+      forgetInLog();
+    }
   }
 
   private void putHeaders(Request request, Response response) {

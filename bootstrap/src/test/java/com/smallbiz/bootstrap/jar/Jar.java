@@ -57,7 +57,8 @@ final class Jar {
     builder
         .environment()
         .keySet()
-        .removeIf(it -> it.matches("(SPRING|SMALLBIZ|SERVER|MANAGEMENT|LOGGING|OTEL|JAVA_TOOL)_.*"));
+        .removeIf(
+            it -> it.matches("(SPRING|SMALLBIZ|SERVER|MANAGEMENT|LOGGING|OTEL|JAVA_TOOL)_.*"));
     builder.environment().putAll(environment);
     return builder;
   }
