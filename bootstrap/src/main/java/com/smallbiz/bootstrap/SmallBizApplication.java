@@ -2,6 +2,7 @@ package com.smallbiz.bootstrap;
 
 import com.smallbiz.adapters.persistence.PersistenceConfiguration;
 import com.smallbiz.adapters.queue.QueueConfiguration;
+import com.smallbiz.bootstrap.metrics.MetricsConfiguration;
 import com.smallbiz.bootstrap.tracing.TracingConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
   TracingConfiguration.class,
   UseCaseConfiguration.class,
   ProcessConfiguration.class,
+  MetricsConfiguration.class,
   PersistenceConfiguration.class,
   QueueConfiguration.class,
   WebRole.class,

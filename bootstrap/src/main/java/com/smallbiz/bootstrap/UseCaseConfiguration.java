@@ -9,6 +9,7 @@ import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.JobControl;
 import com.smallbiz.application.port.out.JobDispatcher;
+import com.smallbiz.application.port.out.JobMeter;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Orders;
 import com.smallbiz.application.port.out.Processes;
@@ -43,6 +44,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 
 /**
  * Builds the use cases that every process has; those of a worker are {@link WorkConfiguration}'s.
@@ -86,7 +88,9 @@ class UseCaseConfiguration {
     return new ApiKeyAuthentication(apiKeys);
   }
 
+  /** Whoever stands before it goes first. */
   @Bean
+  @Fallback
   Idempotency idempotency(IdempotencyKeys keys, Transactions transactions) {
     return new Idempotency(keys, transactions);
   }
@@ -104,6 +108,7 @@ class UseCaseConfiguration {
       Transactions transactions,
       Ids ids,
       RetryPolicies retryPolicies,
+      JobMeter meter,
       OpenTelemetry openTelemetry) {
     return new JobEnqueuer(
         new TracedJobs(jobs, openTelemetry),
@@ -111,7 +116,8 @@ class UseCaseConfiguration {
         dispatcher,
         transactions,
         ids,
-        retryPolicies);
+        retryPolicies,
+        meter);
   }
 
   @Bean

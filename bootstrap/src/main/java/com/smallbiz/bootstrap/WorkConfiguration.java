@@ -18,6 +18,7 @@ import com.smallbiz.application.port.out.EndedJobs;
 import com.smallbiz.application.port.out.IdempotencyKeys;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
+import com.smallbiz.application.port.out.JobMeter;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.JobStatistics;
 import com.smallbiz.application.port.out.Jobs;
@@ -118,19 +119,21 @@ class WorkConfiguration {
       JobArguments jobArguments,
       RandomGenerator random,
       JobStatistics statistics,
+      JobMeter meter,
       OpenTelemetry openTelemetry) {
     var runner = new JobRunner(registry, retryPolicies, jobArguments, random);
-    return new TracedRuns(new MeasuredRuns(runner, statistics, System::nanoTime), openTelemetry);
+    return new TracedRuns(
+        new MeasuredRuns(runner, statistics, meter, System::nanoTime), openTelemetry);
   }
 
   @Bean
-  JobWork jobWork(Jobs jobs, JobQueue queue) {
-    return new JobWork(jobs, queue);
+  JobWork jobWork(Jobs jobs, JobQueue queue, JobMeter meter) {
+    return new JobWork(jobs, queue, meter);
   }
 
   @Bean
-  JobSweep jobSweep(Jobs jobs, JobQueue queue, QueueContents contents) {
-    return new JobSweep(jobs, queue, contents);
+  JobSweep jobSweep(Jobs jobs, JobQueue queue, QueueContents contents, JobMeter meter) {
+    return new JobSweep(jobs, queue, contents, meter);
   }
 
   /** A recurring job is one such bean, beside that of its type. */

@@ -9,9 +9,13 @@ import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.out.JobCatalog;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +25,17 @@ final class JdbcJobCatalog implements JobCatalog {
 
   /** How many jobs a page looks at where it looks for a text: some hundredths of a second. */
   private static final int SEARCHED = 10_000;
+
+  private static final String UNTOLD =
+      """
+      SELECT id, greatest(0, extract(epoch FROM now() - greatest(enqueued_at, next_attempt_at))
+                             * 1000000)::bigint AS micros
+      FROM jobs
+      WHERE queue = :queue AND finished_at IS NULL AND handed_over_in = 0 AND state <> 'running'
+        AND enqueued_at <= now() - interval '5 seconds'
+      ORDER BY enqueued_at
+      LIMIT :limit
+      """;
 
   private static final String QUEUES = namesOf("queue");
   private static final String TYPES = namesOf("type");
@@ -57,6 +72,24 @@ final class JdbcJobCatalog implements JobCatalog {
   @Override
   public List<QueueSummary> summarize(List<String> queues, int limit, int others) {
     return summaries.summarize(queues, limit, others);
+  }
+
+  @Override
+  public Map<JobId, Duration> untold(String queue, int limit) {
+    var untold = new HashMap<JobId, Duration>();
+    reach(
+        () -> {
+          jdbc.sql(UNTOLD)
+              .param("queue", queue)
+              .param("limit", limit)
+              .query(
+                  row -> {
+                    untold.put(
+                        JobMapper.id(row), Duration.of(row.getLong("micros"), ChronoUnit.MICROS));
+                  });
+          return untold;
+        });
+    return untold;
   }
 
   @Override

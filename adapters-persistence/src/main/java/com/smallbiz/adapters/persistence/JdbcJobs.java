@@ -13,6 +13,7 @@ import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Poison;
 import com.smallbiz.application.job.Retention;
@@ -223,14 +224,16 @@ final class JdbcJobs implements Jobs {
   }
 
   @Override
-  public List<Dispatch> leftovers(String queue, long epoch, int limit) {
+  public List<Leftover> leftovers(String queue, long epoch, int limit) {
     return reach(
         () ->
             jdbc.sql(JobSql.LEFTOVERS)
                 .param("queue", queue)
                 .param("epoch", epoch)
                 .param("limit", limit)
-                .query((row, number) -> dispatch(row))
+                .query(
+                    (row, number) ->
+                        new Leftover(dispatch(row), row.getLong("handed_over_in") != 0))
                 .list());
   }
 

@@ -10,6 +10,7 @@ import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome.Succeeded;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.job.StartedJob;
@@ -128,6 +129,7 @@ class JobRacesTest {
         () -> {
           start(id, 1);
           assertThat(supplyAsync(this::leftovers).join())
+              .extracting(Leftover::dispatch)
               .containsExactly(Dispatch.due(id, "default", "ping"));
           return id;
         });
@@ -224,7 +226,7 @@ class JobRacesTest {
     return true;
   }
 
-  private List<Dispatch> leftovers() {
+  private List<Leftover> leftovers() {
     return jobs.leftovers("default", EPOCH, 10);
   }
 

@@ -15,6 +15,7 @@ import com.smallbiz.application.port.out.RecurringJobs;
 import com.smallbiz.application.port.out.StorageUnavailable;
 import com.smallbiz.application.port.out.Transactions;
 import com.smallbiz.application.testkit.InMemoryCronSchedules;
+import com.smallbiz.application.testkit.InMemoryJobMeter;
 import com.smallbiz.application.usecase.JobEnqueuer;
 import com.smallbiz.application.usecase.JobOperations;
 import com.smallbiz.application.usecase.PingJob;
@@ -142,7 +143,8 @@ class RecurringRacesTest {
             dispatch -> {},
             transactions,
             UUID::randomUUID,
-            RetryPolicies.DEFAULT);
+            RetryPolicies.DEFAULT,
+            new InMemoryJobMeter());
     var hourly = new RecurringJob<>("hourly", HOURLY, PingJob.TYPE, new PingJob.Arguments("hello"));
     var operations =
         new JobOperations(

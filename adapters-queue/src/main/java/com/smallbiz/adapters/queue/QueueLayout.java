@@ -12,7 +12,7 @@ record QueueLayout(String queue) {
 
   /** Every key, in the order in which the scripts name them. */
   List<Object> keys() {
-    return List.of(ready(), key("scheduled"), leases(), key("tokens"), key("bodies"), key("meta"));
+    return List.of(ready(), key("scheduled"), leases(), key("tokens"), bodies(), key("meta"));
   }
 
   String ready() {
@@ -21,6 +21,11 @@ record QueueLayout(String queue) {
 
   String leases() {
     return key("leases");
+  }
+
+  /** All jobs that the queue knows of. */
+  String bodies() {
+    return key("bodies");
   }
 
   /** What this claimant was answered last, for as long as it may ask again. */

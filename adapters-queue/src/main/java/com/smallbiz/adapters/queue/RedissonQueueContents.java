@@ -5,13 +5,16 @@ import com.smallbiz.application.job.QueueLoad;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.redisson.api.RMap;
 import org.redisson.api.RScoredSortedSet;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.options.MapOptions;
 import org.redisson.api.options.PlainOptions;
 import org.redisson.client.codec.StringCodec;
 
@@ -39,6 +42,14 @@ final class RedissonQueueContents implements QueueContents {
   }
 
   @Override
+  public Set<JobId> known(String queue, Collection<JobId> ids) {
+    Set<String> texts = ids.stream().map(JobId::toString).collect(Collectors.toSet());
+    return reached(() -> bodies(queue).getAll(texts)).keySet().stream()
+        .map(id -> new JobId(UUID.fromString(id)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public Set<JobId> claimed(String queue) {
     return reached(() -> leases(queue).readAll()).stream()
         .filter(entry -> ID.matcher(entry).matches())
@@ -48,6 +59,14 @@ final class RedissonQueueContents implements QueueContents {
 
   private RScoredSortedSet<String> leases(String queue) {
     return redisson.getScoredSortedSet(options(new QueueLayout(queue).leases()));
+  }
+
+  private RMap<String, String> bodies(String queue) {
+    return redisson.getMap(
+        MapOptions.<String, String>name(new QueueLayout(queue).bodies())
+            .codec(StringCodec.INSTANCE)
+            .timeout(PATIENCE)
+            .retryAttempts(0));
   }
 
   private static PlainOptions options(String key) {

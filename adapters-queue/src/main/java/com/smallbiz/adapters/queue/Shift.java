@@ -5,6 +5,7 @@ import com.smallbiz.application.port.in.FindPausedQueues;
 import com.smallbiz.application.port.in.SweepJobs;
 import com.smallbiz.application.port.in.Swept;
 import com.smallbiz.application.port.in.TickRecurringJobs;
+import com.smallbiz.application.port.out.JobMeter;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import java.time.Duration;
 import java.util.Collection;
@@ -48,6 +49,7 @@ final class Shift {
   private final SweepJobs sweepJobs;
   private final TickRecurringJobs tickRecurringJobs;
   private final FindPausedQueues findPausedQueues;
+  private final JobMeter meter;
   private final QueueSettings settings;
 
   private final Loop heartbeat = new Loop("job-heartbeat", this::renewLeases);
@@ -66,6 +68,7 @@ final class Shift {
       SweepJobs sweepJobs,
       TickRecurringJobs tickRecurringJobs,
       FindPausedQueues findPausedQueues,
+      JobMeter meter,
       QueueSettings settings) {
     this.crew = crew;
     this.queue = queue;
@@ -73,6 +76,7 @@ final class Shift {
     this.sweepJobs = sweepJobs;
     this.tickRecurringJobs = tickRecurringJobs;
     this.findPausedQueues = findPausedQueues;
+    this.meter = meter;
     this.settings = settings;
   }
 
@@ -159,7 +163,7 @@ final class Shift {
     try {
       forEach(crew.workers(), wakeUps::subscribe);
       if (System.nanoTime() - reapingFrom >= 0) {
-        forEach(queueNames(), queue::reap);
+        forEach(queueNames(), name -> meter.reaped(queue.reap(name)));
         forEach(queueNames(), queue::adoptOrphans);
       }
       return Rest.afterWork(UPKEEP_INTERVAL);

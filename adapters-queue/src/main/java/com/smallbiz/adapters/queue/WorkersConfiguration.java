@@ -6,6 +6,7 @@ import com.smallbiz.application.port.in.RunJob;
 import com.smallbiz.application.port.in.StartJobs;
 import com.smallbiz.application.port.in.SweepJobs;
 import com.smallbiz.application.port.in.TickRecurringJobs;
+import com.smallbiz.application.port.out.JobMeter;
 import org.redisson.api.RedissonClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,8 @@ public class WorkersConfiguration {
       FinishJobs finishJobs,
       SweepJobs sweepJobs,
       TickRecurringJobs tickRecurringJobs,
-      FindPausedQueues findPausedQueues) {
+      FindPausedQueues findPausedQueues,
+      JobMeter jobMeter) {
     var loggedRuns = new LoggedRuns(runJob);
     return new Workers(
         settings,
@@ -58,6 +60,7 @@ public class WorkersConfiguration {
               sweepJobs,
               tickRecurringJobs,
               findPausedQueues,
+              jobMeter,
               settings);
         });
   }

@@ -6,6 +6,7 @@ import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.port.out.JobDispatcher;
 import com.smallbiz.application.port.out.JobQueue;
+import com.smallbiz.application.testkit.InMemoryJobMeter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,7 @@ abstract class WorkersFixture {
           work.queue = context.getBean(JobQueue.class);
           return work;
         });
+    context.registerBean(InMemoryJobMeter.class);
     context.register(QueueConfiguration.class, WorkersConfiguration.class);
     context.refresh();
     contexts.add(context);

@@ -22,7 +22,7 @@ final class Routes {
   static final String NONE = "none";
 
   /** Where Spring looks for files last of all, so that every path would be one. */
-  private static final String ANY_FILE = "/**";
+  static final String ANY_FILE = "/**";
 
   private final SingletonSupplier<List<PathPattern>> patterns;
 

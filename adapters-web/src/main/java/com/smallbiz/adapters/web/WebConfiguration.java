@@ -234,6 +234,11 @@ public class WebConfiguration {
     return new Routes(mappings);
   }
 
+  @Bean
+  RouteObservation routeObservation(Routes routes) {
+    return new RouteObservation(routes);
+  }
+
   /** Not for the port of operations, which is another server. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> entrance(

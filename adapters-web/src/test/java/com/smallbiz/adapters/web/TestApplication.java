@@ -8,6 +8,7 @@ import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.testkit.InMemoryIdempotencyKeys;
 import com.smallbiz.application.testkit.InMemoryJobControl;
+import com.smallbiz.application.testkit.InMemoryJobMeter;
 import com.smallbiz.application.testkit.InMemoryJobQueue;
 import com.smallbiz.application.testkit.InMemoryJobs;
 import com.smallbiz.application.testkit.InMemoryOrders;
@@ -134,7 +135,13 @@ class TestApplication {
   @Bean
   JobEnqueuer jobEnqueuer(TestStorage storage, Ids ids) {
     return new JobEnqueuer(
-        storage.jobs(), new TestArguments(), dispatch -> {}, storage, ids, RetryPolicies.DEFAULT);
+        storage.jobs(),
+        new TestArguments(),
+        dispatch -> {},
+        storage,
+        ids,
+        RetryPolicies.DEFAULT,
+        new InMemoryJobMeter());
   }
 
   @Bean

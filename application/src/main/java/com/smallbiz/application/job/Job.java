@@ -1,6 +1,8 @@
 package com.smallbiz.application.job;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,18 @@ public record Job(
         lastError,
         lastErrorAt,
         redacted);
+  }
+
+  /**
+   * How long it has waited from when it was due until it was started, where this is the first time
+   * that anybody has tried it; nobody notes when later attempts were due.
+   */
+  public Optional<Duration> waited() {
+    if (attempt != 1 || crashes > 0 || startedAt == null || lastErrorAt != null) {
+      return Optional.empty();
+    }
+    var waited = Duration.between(scheduledAt == null ? enqueuedAt : scheduledAt, startedAt);
+    return Optional.of(waited.isNegative() ? Duration.ZERO : waited);
   }
 
   /** Whether it may well crash the next worker too. */

@@ -11,6 +11,7 @@ import com.smallbiz.application.job.RetryPolicies;
 import com.smallbiz.application.port.out.Ids;
 import com.smallbiz.application.port.out.JobArguments;
 import com.smallbiz.application.port.out.JobDispatcher;
+import com.smallbiz.application.port.out.JobMeter;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.Transactions;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class JobEnqueuer {
   private final Transactions transactions;
   private final Ids ids;
   private final RetryPolicies retryPolicies;
+  private final JobMeter meter;
   private final DueTime due;
 
   public JobEnqueuer(
@@ -50,8 +52,9 @@ public final class JobEnqueuer {
       JobDispatcher dispatcher,
       Transactions transactions,
       Ids ids,
-      RetryPolicies retryPolicies) {
-    this(jobs, jobArguments, dispatcher, transactions, ids, retryPolicies, DueTime.NOW);
+      RetryPolicies retryPolicies,
+      JobMeter meter) {
+    this(jobs, jobArguments, dispatcher, transactions, ids, retryPolicies, meter, DueTime.NOW);
   }
 
   private JobEnqueuer(
@@ -61,6 +64,7 @@ public final class JobEnqueuer {
       Transactions transactions,
       Ids ids,
       RetryPolicies retryPolicies,
+      JobMeter meter,
       DueTime due) {
     this.jobs = jobs;
     this.jobArguments = jobArguments;
@@ -68,6 +72,7 @@ public final class JobEnqueuer {
     this.transactions = transactions;
     this.ids = ids;
     this.retryPolicies = retryPolicies;
+    this.meter = meter;
     this.due = due;
   }
 
@@ -82,7 +87,8 @@ public final class JobEnqueuer {
   }
 
   private JobEnqueuer due(DueTime time) {
-    return new JobEnqueuer(jobs, jobArguments, dispatcher, transactions, ids, retryPolicies, time);
+    return new JobEnqueuer(
+        jobs, jobArguments, dispatcher, transactions, ids, retryPolicies, meter, time);
   }
 
   public <A extends Record> JobId enqueue(JobType<A> type, A arguments, Origin origin) {
@@ -139,7 +145,7 @@ public final class JobEnqueuer {
   }
 
   private JobId enqueue(NewJob job) {
-    return transactions.inTransaction(() -> dispatched(jobs.enqueue(job)));
+    return transactions.inTransaction(() -> followed(job, jobs.enqueue(job)));
   }
 
   private List<JobId> enqueueAll(List<NewJob> added) {
@@ -148,13 +154,20 @@ public final class JobEnqueuer {
           var enqueued = new ArrayList<JobId>(added.size());
           for (int from = 0; from < added.size(); from += BATCH) {
             List<NewJob> batch = added.subList(from, Math.min(from + BATCH, added.size()));
-            jobs.enqueueAll(batch).forEach(job -> enqueued.add(dispatched(job)));
+            List<EnqueuedJob> rows = jobs.enqueueAll(batch);
+            for (int i = 0; i < rows.size(); i++) {
+              enqueued.add(followed(batch.get(i), rows.get(i)));
+            }
           }
           return enqueued;
         });
   }
 
-  private JobId dispatched(EnqueuedJob job) {
+  /** What comes after the commit. One that was there before does the work of the added one. */
+  private JobId followed(NewJob added, EnqueuedJob job) {
+    if (job.id().equals(added.id())) {
+      transactions.afterCommit(() -> meter.enqueued(added.type(), added.queue()));
+    }
     Dispatch dispatch = job.dispatch();
     if (dispatch != null) {
       transactions.afterCommit(() -> dispatcher.dispatch(dispatch));

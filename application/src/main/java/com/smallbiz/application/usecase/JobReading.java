@@ -17,15 +17,21 @@ import com.smallbiz.application.port.in.FindJobAttempts;
 import com.smallbiz.application.port.in.FindJobKinds;
 import com.smallbiz.application.port.in.GlanceAtQueues;
 import com.smallbiz.application.port.in.ListJobs;
+import com.smallbiz.application.port.in.MeasureRelayLag;
 import com.smallbiz.application.port.in.SummarizeQueues;
 import com.smallbiz.application.port.out.JobCatalog;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.QueueUnavailable;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -41,10 +47,14 @@ public final class JobReading
         SummarizeQueues,
         GlanceAtQueues,
         CountJobs,
-        FindJobKinds {
+        FindJobKinds,
+        MeasureRelayLag {
 
   /** From how many enqueued and running jobs on a queue is long: some milliseconds to count. */
   private static final int LONG = 5_000;
+
+  /** Of so many jobs of a queue the queue is asked whether it knows them. */
+  private static final int ASKED_ABOUT = 100;
 
   private final Jobs jobs;
   private final JobCatalog catalog;
@@ -131,6 +141,29 @@ public final class JobReading
   @Override
   public JobKinds kinds() {
     return new JobKinds(new TreeSet<>(catalog.queues()), new TreeSet<>(catalog.types()));
+  }
+
+  @Override
+  public Duration relayLag() {
+    return catalog.queues().stream()
+        .map(this::relayLag)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /**
+   * A queue that was told in good time is what nobody may have noted yet, after a flood of jobs.
+   */
+  private Duration relayLag(String queue) {
+    Map<JobId, Duration> untold = new HashMap<>(catalog.untold(queue, ASKED_ABOUT));
+    if (!untold.isEmpty()) {
+      try {
+        untold.keySet().removeAll(contents.known(queue, Set.copyOf(untold.keySet())));
+      } catch (QueueUnavailable away) {
+        // What is not noted counts as not told.
+      }
+    }
+    return untold.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   private boolean isLong(QueueSummary summary) {

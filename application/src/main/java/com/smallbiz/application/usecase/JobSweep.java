@@ -2,14 +2,17 @@ package com.smallbiz.application.usecase;
 
 import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.JobId;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.port.in.SweepJobs;
 import com.smallbiz.application.port.in.Swept;
+import com.smallbiz.application.port.out.JobMeter;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.QueueContents;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +31,13 @@ public final class JobSweep implements SweepJobs {
   private final Jobs jobs;
   private final JobQueue queue;
   private final QueueContents contents;
+  private final JobMeter meter;
 
-  public JobSweep(Jobs jobs, JobQueue queue, QueueContents contents) {
+  public JobSweep(Jobs jobs, JobQueue queue, QueueContents contents, JobMeter meter) {
     this.jobs = jobs;
     this.queue = queue;
     this.contents = contents;
+    this.meter = meter;
   }
 
   @Override
@@ -63,18 +68,28 @@ public final class JobSweep implements SweepJobs {
    */
   private Swept sweep(String name) {
     long epoch = queue.epoch(name);
-    List<Dispatch> leftovers = jobs.leftovers(name, epoch, BATCH);
+    List<Leftover> leftovers = jobs.leftovers(name, epoch, BATCH);
     if (leftovers.isEmpty()) {
       return new Swept(0, 0);
     }
     Set<JobId> claimed = Set.copyOf(contents.claimed(name));
-    int news = queue.handIn(name, leftovers);
+    int swept = handIn(name, leftovers.stream().filter(job -> !job.knownBefore()));
+    meter.swept(swept);
+    int restored = handIn(name, leftovers.stream().filter(Leftover::knownBefore));
+    meter.restored(restored);
     jobs.handedOver(
         leftovers.stream()
+            .map(Leftover::dispatch)
             .filter(job -> job.held() || !claimed.contains(job.id()))
             .map(Dispatch::id)
             .toList(),
         epoch);
-    return new Swept(leftovers.size(), news);
+    return new Swept(leftovers.size(), swept + restored);
+  }
+
+  /** Returns how many the queue did not know. */
+  private int handIn(String name, Stream<Leftover> leftovers) {
+    List<Dispatch> dispatches = leftovers.map(Leftover::dispatch).toList();
+    return dispatches.isEmpty() ? 0 : queue.handIn(name, dispatches);
   }
 }

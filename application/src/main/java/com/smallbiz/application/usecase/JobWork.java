@@ -9,6 +9,7 @@ import com.smallbiz.application.job.Settlement;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.in.FinishJobs;
 import com.smallbiz.application.port.in.StartJobs;
+import com.smallbiz.application.port.out.JobMeter;
 import com.smallbiz.application.port.out.JobQueue;
 import com.smallbiz.application.port.out.Jobs;
 import com.smallbiz.application.port.out.QueueUnavailable;
@@ -36,10 +37,12 @@ public final class JobWork implements StartJobs, FinishJobs {
 
   private final Jobs jobs;
   private final JobQueue queue;
+  private final JobMeter meter;
 
-  public JobWork(Jobs jobs, JobQueue queue) {
+  public JobWork(Jobs jobs, JobQueue queue, JobMeter meter) {
     this.jobs = jobs;
     this.queue = queue;
+    this.meter = meter;
   }
 
   @Override
@@ -64,10 +67,18 @@ public final class JobWork implements StartJobs, FinishJobs {
 
   private void settleUnstarted(List<Claim> claims) {
     Map<JobId, Duration> untilDue = jobs.untilDue(claims.stream().map(Claim::id).toList());
+    claims.stream().filter(claim -> !untilDue.containsKey(claim.id())).forEach(this::countPoisoned);
     queue.settle(
         claims.stream()
             .map(claim -> new Settlement(claim, pausing(untilDue.get(claim.id()))))
             .toList());
+  }
+
+  /** Nobody else starts a job under this claim, so if it died under it, it died of its start. */
+  private void countPoisoned(Claim claim) {
+    jobs.find(claim.id())
+        .filter(job -> job.state() == JobState.DEAD && job.token() == claim.token())
+        .ifPresent(meter::poisoned);
   }
 
   private static @Nullable Duration pausing(@Nullable Duration untilDue) {

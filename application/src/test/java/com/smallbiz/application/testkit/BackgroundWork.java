@@ -48,8 +48,9 @@ public final class BackgroundWork {
   private final InMemoryJobs jobs = new InMemoryJobs(database, clock);
   private final InMemoryJobQueue queue = new InMemoryJobQueue(clock, LEASE);
   private final InMemoryJobArguments arguments = new InMemoryJobArguments();
-  private final JobWork work = new JobWork(jobs, queue);
-  private final JobSweep sweep = new JobSweep(jobs, queue, queue);
+  private final InMemoryJobMeter meter = new InMemoryJobMeter();
+  private final JobWork work = new JobWork(jobs, queue, meter);
+  private final JobSweep sweep = new JobSweep(jobs, queue, queue, meter);
   private final Set<JobId> seen = new LinkedHashSet<>();
 
   private final JobRunner runner;
@@ -62,7 +63,8 @@ public final class BackgroundWork {
     JobDispatcher dispatcher = this::dispatch;
     this.runner = new JobRunner(registry, retryPolicies, arguments, new Random(1));
     this.enqueuer =
-        new JobEnqueuer(jobs, arguments, dispatcher, database, new SequentialIds(), retryPolicies);
+        new JobEnqueuer(
+            jobs, arguments, dispatcher, database, new SequentialIds(), retryPolicies, meter);
     this.queues = types.stream().map(it -> it.type().queue()).collect(Collectors.toSet());
   }
 

@@ -1,6 +1,7 @@
 package com.smallbiz.application.testkit;
 
 import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import com.smallbiz.application.job.Count;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,8 @@ public record InMemoryJobCatalog(InMemoryJobs jobs, int searched) implements Job
   public InMemoryJobCatalog(InMemoryJobs jobs) {
     this(jobs, 10_000);
   }
+
+  private static final Duration ON_THEIR_WAY = Duration.ofSeconds(5);
 
   private static final Duration SUCCESSES_ARE_SEEN = Duration.ofHours(24);
 
@@ -112,6 +116,28 @@ public record InMemoryJobCatalog(InMemoryJobs jobs, int searched) implements Job
   public Count count(JobFilter filter, int limit) {
     JobPage page = page(new JobQuery(filter, limit, null));
     return new Count(page.jobs().size(), page.next() != null);
+  }
+
+  @Override
+  public Map<JobId, Duration> untold(String queue, int limit) {
+    Instant now = jobs.now();
+    return jobs.withRows(
+        rows ->
+            rows.values().stream()
+                .filter(row -> row.handedOverIn() == 0)
+                .map(Row::job)
+                .filter(job -> job.queue().equals(queue) && job.state().isLive())
+                .filter(job -> job.state() != JobState.RUNNING)
+                .filter(job -> !job.enqueuedAt().isAfter(now.minus(ON_THEIR_WAY)))
+                .sorted(Comparator.comparing(Job::enqueuedAt))
+                .limit(limit)
+                .collect(toMap(Job::id, job -> dueFor(job, now))));
+  }
+
+  private static Duration dueFor(Job job, Instant now) {
+    Instant next = job.nextAttemptAt();
+    Instant since = next == null || next.isBefore(job.enqueuedAt()) ? job.enqueuedAt() : next;
+    return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A job queue for tests: its time is the clock's. */
 public final class InMemoryJobQueue implements JobQueue, QueueContents {
@@ -182,6 +183,11 @@ public final class InMemoryJobQueue implements JobQueue, QueueContents {
   public synchronized QueueLoad load(String queue) {
     Lane lane = lane(queue);
     return new QueueLoad(lane.ready.size(), lane.leases.size());
+  }
+
+  @Override
+  public synchronized Set<JobId> known(String queue, Collection<JobId> ids) {
+    return ids.stream().filter(lane(queue)::knows).collect(Collectors.toSet());
   }
 
   @Override

@@ -13,6 +13,7 @@ import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Poison;
 import com.smallbiz.application.job.Retention;
@@ -176,7 +177,7 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
   }
 
   @Override
-  public List<Dispatch> leftovers(String queue, long epoch, int limit) {
+  public List<Leftover> leftovers(String queue, long epoch, int limit) {
     return database.exclusively(
         () ->
             table.values().stream()
@@ -187,7 +188,7 @@ public final class InMemoryJobs implements Jobs, EndedJobs {
                     Comparator.comparingLong(Row::handedOverIn)
                         .thenComparing(row -> row.job().enqueuedAt()))
                 .limit(limit)
-                .map(row -> row.dispatch(now()))
+                .map(row -> new Leftover(row.dispatch(now()), row.handedOverIn() != 0))
                 .toList());
   }
 

@@ -58,6 +58,34 @@ public abstract class JobCatalogContract extends JobsFixture {
     assertThat(page.next()).isNull();
   }
 
+  @Test
+  void whatTheQueueWasNotNotedToKnowIsUntoldForAsLongAsItIsDue() {
+    JobId noted = enqueued();
+    JobId running = enqueued();
+    JobId oldest = enqueued();
+    JobId retrying = retrying();
+    letPass(DELAY);
+    JobId later = enqueued();
+    JobId scheduled = scheduled("later", DELAY);
+    jobs().handedOver(List.of(noted), 7);
+    started(running);
+    letPass(Duration.ofMinutes(1));
+    enqueued();
+
+    assertThat(catalog().untold("default", 10))
+        .containsOnlyKeys(oldest, retrying, later, scheduled)
+        .hasEntrySatisfying(oldest, lag -> assertThat(lag).isBetween(minutes(11), minutes(12)))
+        .hasEntrySatisfying(retrying, lag -> assertThat(lag).isBetween(minutes(1), minutes(2)))
+        .hasEntrySatisfying(later, lag -> assertThat(lag).isBetween(minutes(1), minutes(2)))
+        .containsEntry(scheduled, Duration.ZERO);
+    assertThat(catalog().untold("default", 1)).containsOnlyKeys(oldest);
+    assertThat(catalog().untold("integrations", 10)).isEmpty();
+  }
+
+  private static Duration minutes(int number) {
+    return Duration.ofMinutes(number);
+  }
+
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "SCHEDULED")
   void jobsAreFoundByTheirState(JobState state) {

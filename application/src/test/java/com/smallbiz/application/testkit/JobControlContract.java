@@ -14,6 +14,7 @@ import com.smallbiz.application.job.JobOutcome.Died;
 import com.smallbiz.application.job.JobOutcome.HandedBack;
 import com.smallbiz.application.job.JobOutcome.Succeeded;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.port.out.JobControl;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +171,7 @@ public abstract class JobControlContract extends JobsFixture {
     List<Job> retried = control().retry(List.of(dead, retrying));
 
     assertThat(jobs().leftovers("default", EPOCH, 10))
+        .extracting(Leftover::dispatch)
         .containsExactlyInAnyOrderElementsOf(
             retried.stream()
                 .map(

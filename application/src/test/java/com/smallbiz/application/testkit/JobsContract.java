@@ -13,6 +13,7 @@ import com.smallbiz.application.job.JobOutcome.Died;
 import com.smallbiz.application.job.JobOutcome.Retry;
 import com.smallbiz.application.job.JobOutcome.Succeeded;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.Origin;
 import com.smallbiz.application.port.out.Transactions;
@@ -236,10 +237,10 @@ public abstract class JobsContract extends JobTimesContract {
     letPass(GRACE);
 
     assertThat(jobs().leftovers("default", EPOCH, 3))
-        .extracting(Dispatch::id)
+        .extracting(it -> it.dispatch().id())
         .containsExactlyElementsOf(ids.subList(0, 3));
     assertThat(jobs().leftovers("integrations", EPOCH, 3))
-        .extracting(Dispatch::id)
+        .extracting(it -> it.dispatch().id())
         .containsExactly(other);
     assertThat(jobs().leftovers("unheard-of", EPOCH, 3)).isEmpty();
   }
@@ -269,7 +270,7 @@ public abstract class JobsContract extends JobTimesContract {
 
     assertThat(leftovers()).extracting(Dispatch::id).containsExactly(never, before, after);
     assertThat(jobs().leftovers("default", EPOCH, 2))
-        .extracting(Dispatch::id)
+        .extracting(it -> it.dispatch().id())
         .containsExactly(never, before);
   }
 
@@ -340,7 +341,7 @@ public abstract class JobsContract extends JobTimesContract {
     finish(ranUnder, new Retry(DELAY, ERROR));
     run(done, new Succeeded());
 
-    List<Dispatch> leftovers = jobs().leftovers("default", EPOCH + 1, 10);
+    List<Dispatch> leftovers = leftoversIn(EPOCH + 1);
 
     assertThat(leftovers).extracting(Dispatch::id).containsExactly(waiting, running, retrying);
     assertThat(leftovers.get(0)).isEqualTo(Dispatch.due(waiting, "default", "ping"));
@@ -352,6 +353,10 @@ public abstract class JobsContract extends JobTimesContract {
   }
 
   private List<Dispatch> leftovers() {
-    return jobs().leftovers("default", EPOCH, 10);
+    return leftoversIn(EPOCH);
+  }
+
+  private List<Dispatch> leftoversIn(long epoch) {
+    return jobs().leftovers("default", epoch, 10).stream().map(Leftover::dispatch).toList();
   }
 }

@@ -48,8 +48,25 @@ public abstract class QueueContentsContract {
     assertThat(contents().claimed(name)).containsExactly(claims.get(1).id());
   }
 
-  private void handIn(Duration delay) {
+  @Test
+  void itKnowsWhatItWasToldUntilThatIsDone() {
+    JobId ready = handIn(Duration.ZERO);
+    JobId waiting = handIn(Duration.ofMinutes(10));
+    var unheardOf = new JobId(UUID.randomUUID());
+    var all = List.of(ready, waiting, unheardOf);
+    assertThat(contents().known(name, all)).containsExactlyInAnyOrder(ready, waiting);
+
+    Claim claim = Claims.take(queue(), name, 2).get(0);
+    assertThat(contents().known(name, all)).containsExactlyInAnyOrder(ready, waiting);
+
+    queue().settle(List.of(Settlement.forget(claim)));
+    assertThat(contents().known(name, all)).containsExactly(waiting);
+    assertThat(contents().known(name, List.of())).isEmpty();
+  }
+
+  private JobId handIn(Duration delay) {
     var id = new JobId(UUID.randomUUID());
     var unused = queue().handIn(name, List.of(Dispatch.waiting(id, name, "ping", delay, 0)));
+    return id;
   }
 }

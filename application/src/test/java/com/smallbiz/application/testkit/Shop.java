@@ -74,11 +74,18 @@ public final class Shop {
   public final JobQueue queue = witness.of(JobQueue.class, redis);
   public final QueueContents contents = witness.of(QueueContents.class, redis);
   public final InMemoryJobArguments arguments = new InMemoryJobArguments();
+  public final InMemoryJobMeter meter = new InMemoryJobMeter();
   public final InMemoryOrderSyncer externalSystem = new InMemoryOrderSyncer();
 
   public final JobEnqueuer enqueuer =
       new JobEnqueuer(
-          jobs, arguments, new InMemoryJobDispatcher(queue), database, ids, RetryPolicies.DEFAULT);
+          jobs,
+          arguments,
+          new InMemoryJobDispatcher(queue),
+          database,
+          ids,
+          RetryPolicies.DEFAULT,
+          meter);
   public final OrderCreation creation = new OrderCreation(orders, database, ids, clock);
   public final OrderChanges changes = new OrderChanges(orders, database, clock);
   public final OrderSyncRequests syncRequests =
@@ -86,7 +93,7 @@ public final class Shop {
   public final OrderSynchronization synchronization =
       new OrderSynchronization(
           orders, externalSystem, syncHistory, database, clock, System::nanoTime);
-  public final JobWork work = new JobWork(jobs, queue);
+  public final JobWork work = new JobWork(jobs, queue, meter);
   public final JobReading reading = new JobReading(jobs, catalog, contents);
   public final JobOperations operations =
       new JobOperations(catalog, control, new InMemoryJobDispatcher(queue), database);
@@ -94,7 +101,7 @@ public final class Shop {
       new SyncOperations(
           syncRequests, new InMemorySyncSurvey(orders), enqueuer, operations, database);
   public final QueuePauses pauses = new QueuePauses(QUEUES, queues, catalog);
-  public final JobSweep sweep = new JobSweep(jobs, queue, contents);
+  public final JobSweep sweep = new JobSweep(jobs, queue, contents, meter);
   public final JobRunner runner =
       new JobRunner(
           new JobRegistry(

@@ -115,6 +115,20 @@ class JobEnqueuerTest {
   }
 
   @Test
+  void newJobsAreMeteredOnceTheyAreCommitted() {
+    shop.database.inTransaction(
+        () -> {
+          enqueueUnique("a");
+          enqueueUnique("a");
+          shop.enqueuer.enqueueAll(PingJob.TYPE, List.of(HELLO, HELLO), Shop.ORIGIN);
+          assertThat(shop.meter.count("enqueued")).isZero();
+          return null;
+        });
+
+    assertThat(shop.meter.count("enqueued", "ping", "default")).isEqualTo(3);
+  }
+
+  @Test
   void aKeyIsFreeAgainWhenItsJobHasEnded() {
     JobId first = enqueueUnique("a");
     shop.workUntilIdle();
@@ -131,7 +145,8 @@ class JobEnqueuerTest {
             dispatch -> {},
             shop.database,
             shop.ids,
-            RetryPolicies.DEFAULT);
+            RetryPolicies.DEFAULT,
+            shop.meter);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> enqueuer.enqueue(PingJob.TYPE, HELLO, Shop.ORIGIN));
@@ -165,7 +180,8 @@ class JobEnqueuerTest {
             dispatched::add,
             shop.database,
             shop.ids,
-            RetryPolicies.DEFAULT);
+            RetryPolicies.DEFAULT,
+            shop.meter);
 
     JobId id = enqueuer.after(HOUR).enqueueUnique(PingJob.TYPE, HELLO, "k", Shop.ORIGIN);
     assertThat(enqueuer.enqueueUnique(PingJob.TYPE, HELLO, "k", Shop.ORIGIN)).isEqualTo(id);

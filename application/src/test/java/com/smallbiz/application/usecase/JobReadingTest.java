@@ -18,6 +18,7 @@ import com.smallbiz.application.job.QueueSummary;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.testkit.Claims;
 import com.smallbiz.application.testkit.Shop;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,20 @@ class JobReadingTest {
 
   private final Shop shop = new Shop();
   private final JobReading reading = new JobReading(shop.jobs, shop.catalog, shop.contents, LONG);
+
+  @Test
+  void theRelayLagsByTheOldestJobThatTheQueueDoesNotKnow() {
+    assertThat(shop.reading.relayLag()).isZero();
+    shop.enqueuer.enqueue(PingJob.TYPE, new PingJob.Arguments("told"), Shop.ORIGIN);
+    shop.clock.advance(Duration.ofMinutes(1));
+    assertThat(shop.reading.relayLag()).isZero();
+
+    shop.redis.forgetEverything();
+    assertThat(shop.reading.relayLag()).isEqualTo(Duration.ofMinutes(1));
+
+    shop.sweep.sweep(Shop.QUEUES);
+    assertThat(shop.reading.relayLag()).isZero();
+  }
 
   @Test
   void theAttemptsOfAJobAreThoseThatTheDatabaseKept() {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.smallbiz.application.job.Claim;
-import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.JobError;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.port.in.Swept;
 import com.smallbiz.application.port.out.QueueUnavailable;
 import com.smallbiz.application.port.out.StorageUnavailable;
@@ -116,6 +116,21 @@ class JobSweepTest {
     shop.clock.advance(GRACE);
 
     assertThat(shop.sweep.sweep(Shop.QUEUES)).isEqualTo(new Swept(2, 1));
+    assertThat(shop.meter.count("swept")).isEqualTo(1);
+    assertThat(shop.meter.count("restored")).isZero();
+  }
+
+  @Test
+  void whatTheQueueOnceKnewIsRestored() {
+    enqueue();
+    shop.clock.advance(GRACE);
+    sweep();
+    shop.redis.forgetEverything();
+
+    sweep();
+
+    assertThat(shop.meter.count("restored")).isEqualTo(1);
+    assertThat(shop.meter.count("swept")).isZero();
   }
 
   @Test
@@ -187,8 +202,8 @@ class JobSweepTest {
     JobId job = enqueueUnheard();
     shop.clock.advance(GRACE);
     long epoch = shop.queue.epoch("default");
-    List<Dispatch> leftovers = shop.jobs.leftovers("default", epoch, 10);
-    shop.queue.handIn("default", leftovers);
+    List<Leftover> leftovers = shop.jobs.leftovers("default", epoch, 10);
+    shop.queue.handIn("default", leftovers.stream().map(Leftover::dispatch).toList());
     shop.redis.forgetEverything();
     sweep();
 

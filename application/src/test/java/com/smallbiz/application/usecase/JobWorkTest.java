@@ -35,6 +35,22 @@ class JobWorkTest {
           PingJob.TYPE, new PingJob.Arguments("hello"), "ping", Shop.ORIGIN);
 
   @Test
+  void aJobThatDiesOfItsThirdLostWorkerIsMeteredOnce() {
+    shop.requestSync(shop.order().id());
+    for (int worker = 1; worker <= 3; worker++) {
+      assertThat(shop.startSome("integrations")).hasSize(1);
+      shop.clock.advance(Shop.LEASE);
+    }
+
+    assertThat(shop.startSome("integrations")).isEmpty();
+
+    assertThat(shop.meter.count("dead", "sync_order", "integrations")).isEqualTo(1);
+    shop.clock.advance(Shop.LEASE);
+    assertThat(shop.startSome("integrations")).isEmpty();
+    assertThat(shop.meter.count("dead")).isEqualTo(1);
+  }
+
+  @Test
   void aClaimedJobIsStarted() {
     Claim claim = claim();
 

@@ -8,6 +8,7 @@ import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobOutcome;
 import com.smallbiz.application.job.JobState;
 import com.smallbiz.application.statistics.JobRun;
+import com.smallbiz.application.testkit.InMemoryJobMeter;
 import com.smallbiz.application.testkit.OrderFixtures;
 import com.smallbiz.application.testkit.Shop;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class MeasuredRunsTest {
 
   private final AtomicLong nanoTime = new AtomicLong(-5);
   private final List<JobRun> counted = new ArrayList<>();
+  private final InMemoryJobMeter meter = new InMemoryJobMeter();
   private final Job job = aJob();
 
   static Stream<JobOutcome> failures() {
@@ -60,6 +62,16 @@ class MeasuredRunsTest {
     assertThat(counted).isEmpty();
   }
 
+  @Test
+  void whatIsRunIsMeteredFromItsStartToItsEnd() {
+    run(new JobOutcome.Succeeded());
+    run(new JobOutcome.HandedBack());
+
+    assertThat(meter.count("started", "greet", "default")).isEqualTo(2);
+    assertThat(meter.count("finished", "greet", "default")).isEqualTo(1);
+    assertThat(meter.times("run", "greet", "default")).containsExactly(Duration.ofMillis(30));
+  }
+
   private JobOutcome run(JobOutcome outcome) {
     var runs =
         new MeasuredRuns(
@@ -68,6 +80,7 @@ class MeasuredRunsTest {
               return outcome;
             },
             counted::add,
+            meter,
             nanoTime::get);
     return runs.run(job, () -> false);
   }

@@ -1,13 +1,13 @@
 package com.smallbiz.bootstrap.tracing;
 
 import com.smallbiz.application.job.Claim;
-import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.EnqueuedJob;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.StartedJob;
 import com.smallbiz.application.port.out.Jobs;
@@ -107,7 +107,7 @@ public final class TracedJobs implements Jobs {
   }
 
   @Override
-  public List<Dispatch> leftovers(String queue, long epoch, int limit) {
+  public List<Leftover> leftovers(String queue, long epoch, int limit) {
     return jobs.leftovers(queue, epoch, limit);
   }
 

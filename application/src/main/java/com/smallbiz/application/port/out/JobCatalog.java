@@ -6,8 +6,10 @@ import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobPage;
 import com.smallbiz.application.job.JobQuery;
 import com.smallbiz.application.job.QueueSummary;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,6 +42,14 @@ public interface JobCatalog {
    *     where a number reaches it, there may be more
    */
   List<QueueSummary> summarize(List<String> queues, int limit, int others);
+
+  /**
+   * Jobs of a queue that wait, and of which nobody has noted yet that the queue knows of them,
+   * though it is some seconds since they were enqueued: those first that have been there longest.
+   *
+   * @return how long each has been due, or there if that is shorter; zero if it is not due yet
+   */
+  Map<JobId, Duration> untold(String queue, int limit);
 
   /** The names of all queues that have jobs in them, ended ones included. */
   Set<String> queues();

@@ -1,13 +1,13 @@
 package com.smallbiz.application.port.out;
 
 import com.smallbiz.application.job.Claim;
-import com.smallbiz.application.job.Dispatch;
 import com.smallbiz.application.job.EnqueuedJob;
 import com.smallbiz.application.job.FinishedJob;
 import com.smallbiz.application.job.Job;
 import com.smallbiz.application.job.JobAttempt;
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.JobState;
+import com.smallbiz.application.job.Leftover;
 import com.smallbiz.application.job.NewJob;
 import com.smallbiz.application.job.StartedJob;
 import java.time.Duration;
@@ -86,7 +86,7 @@ public interface Jobs {
    * ago, and not {@linkplain #handedOver handed over} in this epoch. Those that never were come
    * first, and the oldest before the others.
    */
-  List<Dispatch> leftovers(String queue, long epoch, int limit);
+  List<Leftover> leftovers(String queue, long epoch, int limit);
 
   /** Notes that the queue knows of these jobs, in this epoch of its memory. */
   void handedOver(Collection<JobId> ids, long epoch);

@@ -2,6 +2,7 @@ package com.smallbiz.application.port.out;
 
 import com.smallbiz.application.job.JobId;
 import com.smallbiz.application.job.QueueLoad;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Set;
 public interface QueueContents {
 
   QueueLoad load(String queue);
+
+  /** Those of these jobs that the queue knows of, a thousand at the most. */
+  Set<JobId> known(String queue, Collection<JobId> ids);
 
   /** The jobs that workers have. */
   Set<JobId> claimed(String queue);
