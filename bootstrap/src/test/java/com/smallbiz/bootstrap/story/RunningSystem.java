@@ -66,7 +66,7 @@ public final class RunningSystem implements AutoCloseable {
     return url("local.server.port");
   }
 
-  String operationsUrl() {
+  public String operationsUrl() {
     return url("local.management.port");
   }
 
