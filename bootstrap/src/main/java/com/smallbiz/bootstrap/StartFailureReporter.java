@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.config.ConfigDataNotFoundException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -49,6 +50,9 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
   private static @Nullable String reason(Throwable cause) {
     if (cause instanceof InvalidSetting setting) {
       return setting.getMessage();
+    }
+    if (cause instanceof ConfigDataNotFoundException missing) {
+      return "SPRING_CONFIG_IMPORT leads nowhere: " + missing.getReferenceDescription();
     }
     if (cause instanceof PortInUseException taken) {
       return "port %d is taken".formatted(taken.getPort());

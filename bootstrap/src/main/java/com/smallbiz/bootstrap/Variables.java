@@ -2,7 +2,14 @@ package com.smallbiz.bootstrap;
 
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 
 /**
  * The environment, by the names that the operator knows: each variable is also the Spring property
@@ -12,7 +19,7 @@ record Variables(Environment environment) {
 
   /** An empty one counts as not set: that is how compose files pass on what nobody has set. */
   boolean has(String variable) {
-    String value = environment.getProperty(property(variable));
+    String value = value(variable);
     return value != null && !value.isEmpty();
   }
 
@@ -22,7 +29,7 @@ record Variables(Environment environment) {
    * @throws InvalidSetting if it is missing, or the reader refuses it
    */
   <T> T read(String variable, String expected, Function<String, T> reader) {
-    String value = environment.getProperty(property(variable));
+    String value = value(variable);
     if (value == null) {
       throw new InvalidSetting(variable, "is missing; should be " + expected);
     }
@@ -31,6 +38,27 @@ record Variables(Environment environment) {
     } catch (IllegalArgumentException | ArithmeticException unreadable) {
       throw new InvalidSetting(variable, "cannot be read; should be " + expected);
     }
+  }
+
+  /** Secrets come from files, which are read when they are asked for. */
+  private @Nullable String value(String variable) {
+    try {
+      return environment.getProperty(property(variable));
+    } catch (IllegalStateException | ConversionException unreadable) {
+      throw new InvalidSetting(variable, "cannot be read from its file " + origin(variable));
+    }
+  }
+
+  private String origin(String variable) {
+    if (environment instanceof ConfigurableEnvironment configurable) {
+      for (PropertySource<?> source : configurable.getPropertySources()) {
+        Origin origin = OriginLookup.getOrigin(source, property(variable));
+        if (origin instanceof TextResourceOrigin file && file.getResource() != null) {
+          return file.getResource().getDescription();
+        }
+      }
+    }
+    return "of secrets";
   }
 
   private static String property(String variable) {

@@ -3,6 +3,8 @@ package com.smallbiz.adapters.web.console;
 import com.smallbiz.application.port.in.ActAudited;
 import com.smallbiz.application.port.in.FindAuditEntry;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -44,8 +46,9 @@ public class ConsoleConfiguration {
   }
 
   @Bean
-  PageFrame pageFrame(FindAuditEntry findAuditEntry) {
-    return new PageFrame(findAuditEntry);
+  PageFrame pageFrame(FindAuditEntry findAuditEntry, ObjectProvider<BuildProperties> build) {
+    return new PageFrame(
+        findAuditEntry, build.stream().map(BuildProperties::getVersion).findFirst().orElse(null));
   }
 
   @Bean

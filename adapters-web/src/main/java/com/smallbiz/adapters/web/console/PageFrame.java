@@ -16,15 +16,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class PageFrame {
 
   private final FindAuditEntry findAuditEntry;
+  private final @Nullable String version;
 
   /**
    * @param nonce of the answer, for scripts and styles; null if it is no page
    * @param user who is logged in
    * @param operator whether there are buttons for them
    * @param notice what became of the button that they have just pressed
+   * @param version of the application, for who is logged in; null where it was not built by Maven
    */
   record Frame(
-      @Nullable String nonce, @Nullable String user, boolean operator, @Nullable Notice notice) {}
+      @Nullable String nonce,
+      @Nullable String user,
+      boolean operator,
+      @Nullable Notice notice,
+      @Nullable String version) {}
 
   /**
    * @param kind the class that it looks like: good, warn or bad
@@ -43,8 +49,9 @@ final class PageFrame {
     }
   }
 
-  PageFrame(FindAuditEntry findAuditEntry) {
+  PageFrame(FindAuditEntry findAuditEntry, @Nullable String version) {
     this.findAuditEntry = findAuditEntry;
+    this.version = version;
   }
 
   @ModelAttribute("frame")
@@ -53,7 +60,8 @@ final class PageFrame {
         PageHeaders.nonce(request),
         user == null ? null : user.getName(),
         request.isUserInRole("OPERATOR"),
-        user == null ? null : notice(request, user.getName()).orElse(null));
+        user == null ? null : notice(request, user.getName()).orElse(null),
+        user == null ? null : version);
   }
 
   private Optional<Notice> notice(HttpServletRequest request, String user) {
