@@ -6,6 +6,7 @@ import com.smallbiz.adapters.sync.SyncSettings;
 import com.smallbiz.adapters.web.CorsSettings;
 import com.smallbiz.adapters.web.ProxySettings;
 import com.smallbiz.adapters.web.RateLimitSettings;
+import com.smallbiz.adapters.web.ShutdownSettings;
 import com.smallbiz.adapters.web.WebSettings.ApiAuth;
 import com.smallbiz.adapters.web.WebSettings.HttpLimits;
 import com.smallbiz.adapters.web.console.ConsoleSettings;
@@ -33,6 +34,7 @@ record Settings(
     CorsSettings cors,
     ProxySettings proxies,
     RateLimitSettings rateLimit,
+    ShutdownSettings shutdown,
     @Nullable ConsoleSettings console) {
 
   /**
@@ -57,6 +59,7 @@ record Settings(
         CorsVariables.read(variables),
         ProxyVariables.read(variables),
         RateLimitVariables.read(variables),
+        ShutdownVariables.read(variables),
         console);
   }
 }

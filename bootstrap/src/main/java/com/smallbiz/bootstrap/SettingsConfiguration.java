@@ -5,6 +5,7 @@ import com.smallbiz.adapters.queue.RedisSettings;
 import com.smallbiz.adapters.web.CorsSettings;
 import com.smallbiz.adapters.web.ProxySettings;
 import com.smallbiz.adapters.web.RateLimitSettings;
+import com.smallbiz.adapters.web.ShutdownSettings;
 import com.smallbiz.adapters.web.WebSettings;
 import com.smallbiz.application.job.RetryPolicies;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,11 @@ class SettingsConfiguration {
   @Bean
   ProxySettings proxySettings(Settings settings) {
     return settings.proxies();
+  }
+
+  @Bean
+  ShutdownSettings shutdownSettings(Settings settings) {
+    return settings.shutdown();
   }
 
   @Bean

@@ -42,6 +42,7 @@ import org.springframework.context.annotation.Import;
   SettingsConfiguration.class,
   AmbientConfiguration.class,
   TracingConfiguration.class,
+  MigrationConfiguration.class,
   UseCaseConfiguration.class,
   ProcessConfiguration.class,
   MetricsConfiguration.class,

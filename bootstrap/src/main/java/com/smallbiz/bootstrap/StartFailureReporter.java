@@ -62,6 +62,10 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
       return "SPRING_DATASOURCE_URL leads to no database: "
           + String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
     }
+    if (PatientMigration.isInUse(cause)) {
+      return "tables that a migration changes are in use, by a transaction that does not end;"
+          + " nothing is lost, should be tried again";
+    }
     if (cause instanceof SQLException sql && NOT_MIGRATED.equals(sql.getSQLState())) {
       return "the database has not all tables; should be brought up to date by migrate";
     }

@@ -44,10 +44,16 @@ public final class ApplicationProcess implements AutoCloseable {
     return start(arguments, environment);
   }
 
-  /** The application as it is delivered. */
-  public static ApplicationProcess startJar(Path jar, Map<String, String> environment)
-      throws IOException {
-    return start(List.of("-jar", jar.toString()), environment);
+  /**
+   * The application as it is delivered.
+   *
+   * @param arguments a command that it is to do; none at all mean that it is to serve and to work
+   */
+  public static ApplicationProcess startJar(
+      Path jar, Map<String, String> environment, String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of("-jar", jar.toString()));
+    command.addAll(List.of(arguments));
+    return start(command, environment);
   }
 
   private static ApplicationProcess start(List<String> arguments, Map<String, String> environment)

@@ -72,6 +72,7 @@ public final class DevelopmentRun {
     setUnlessSet("SERVER_ADDRESS", "127.0.0.1");
     setUnlessSet("SMALLBIZ_API_AUTH", "open");
     setUnlessSet("SMALLBIZ_RATE_LIMIT", "1000/1s");
+    setUnlessSet("SMALLBIZ_SHUTDOWN_DELAY", "0s");
     setUnlessSet("SMALLBIZ_CONSOLE_USER", "operator");
     setUnlessSet("SMALLBIZ_CONSOLE_PASSWORD", consolePassword());
     startPostgres();

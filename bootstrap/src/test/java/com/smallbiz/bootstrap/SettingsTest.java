@@ -47,7 +47,8 @@ class SettingsTest {
             "SMALLBIZ_QUEUES", "integrations:3, default:4",
             "SMALLBIZ_JOBS_LEASE", "2s",
             "SMALLBIZ_JOBS_DRAIN", "1m",
-            "SMALLBIZ_RATE_LIMIT", "600/1m"));
+            "SMALLBIZ_RATE_LIMIT", "600/1m",
+            "SMALLBIZ_SHUTDOWN_DELAY", "7s"));
   }
 
   @Test
@@ -111,6 +112,8 @@ class SettingsTest {
         "SMALLBIZ_JOBS_LEASE    | 1999ms",
         "SMALLBIZ_JOBS_LEASE    | hush-hush",
         "SMALLBIZ_JOBS_DRAIN    | -1s",
+        "SMALLBIZ_SHUTDOWN_DELAY | -1s",
+        "SMALLBIZ_SHUTDOWN_DELAY | 6m",
         "SMALLBIZ_SYNC_URL      | hush-hush",
         "SMALLBIZ_SYNC_URL      | ftp://hush-hush",
         "SMALLBIZ_SYNC_URL      | https://host/?key=hush-hush",

@@ -23,10 +23,11 @@ final class Storage {
   private static final String CONNECTION_CLASS = "08";
 
   /**
-   * The server goes down, has crashed, comes up, takes no more clients, or is no longer the first.
+   * The server goes down, has crashed, comes up, takes no more clients, is no longer the first, or
+   * has given up on us in the midst of a transaction.
    */
   private static final Set<String> SERVER_GONE =
-      Set.of("57P01", "57P02", "57P03", "53300", "25006");
+      Set.of("57P01", "57P02", "57P03", "53300", "25006", "25P03");
 
   private Storage() {}
 

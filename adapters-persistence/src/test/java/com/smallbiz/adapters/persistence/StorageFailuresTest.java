@@ -200,6 +200,35 @@ class StorageFailuresTest {
   }
 
   @Test
+  void aStatementThatTakesTooLongIsGivenUpOn() {
+    assertThatThrownBy(
+            () ->
+                transactions.inTransaction(
+                    () -> {
+                      DATABASE.sql().sql("SET LOCAL statement_timeout = '50ms'").update();
+                      return Storage.reach(
+                          () -> DATABASE.sql().sql("SELECT pg_sleep(1)").query().singleRow());
+                    }))
+        .isInstanceOf(StorageUnavailable.class);
+  }
+
+  @Test
+  void aTransactionThatStandsStillIsGivenUpOn() {
+    assertThatThrownBy(
+            () ->
+                transactions.inTransaction(
+                    () -> {
+                      DATABASE
+                          .sql()
+                          .sql("SET LOCAL idle_in_transaction_session_timeout = '50ms'")
+                          .update();
+                      runAsync(StorageFailuresTest::awaitNobodyInTransaction).join();
+                      return orders.find(anOrder().id());
+                    }))
+        .isInstanceOf(StorageUnavailable.class);
+  }
+
+  @Test
   void aDefectStaysADefect() {
     Order order = anOrder();
     orders.add(order);
@@ -227,6 +256,18 @@ class StorageFailuresTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("storage-health"))
         .count();
+  }
+
+  private static void awaitNobodyInTransaction() {
+    Await.until(
+        "the server has closed the connection",
+        () ->
+            DATABASE
+                    .sql()
+                    .sql("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in%'")
+                    .query(Long.class)
+                    .single()
+                == 0);
   }
 
   private static void closeAllOthers() {

@@ -246,6 +246,12 @@ public class WebConfiguration {
     return tomcat -> tomcat.addEngineValves(new EntranceValve(origins, routes));
   }
 
+  /** Not for the port of operations either: it has to tell until the end. */
+  @Bean
+  ShutdownDelay shutdownDelay(ShutdownSettings settings) {
+    return new ShutdownDelay(settings);
+  }
+
   /** Before anybody asks for a key, which a browser does not send along with its question. */
   @Bean
   FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(

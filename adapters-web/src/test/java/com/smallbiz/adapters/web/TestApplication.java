@@ -91,6 +91,11 @@ class TestApplication {
   }
 
   @Bean
+  ShutdownSettings shutdownSettings() {
+    return ShutdownSettings.AT_ONCE;
+  }
+
+  @Bean
   InMemoryTransactions database() {
     return new InMemoryTransactions();
   }

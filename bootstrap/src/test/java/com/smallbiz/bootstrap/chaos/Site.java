@@ -56,6 +56,7 @@ final class Site implements AutoCloseable {
                 "SMALLBIZ_JOBS_DRAIN",
                 "2s"))
         .with("SERVER_ADDRESS", "127.0.0.1")
+        .with("SMALLBIZ_SHUTDOWN_DELAY", "0s")
         .with("SMALLBIZ_API_AUTH", "open")
         .with("SMALLBIZ_RATE_LIMIT", "off");
   }

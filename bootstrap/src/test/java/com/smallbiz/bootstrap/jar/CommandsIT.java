@@ -3,6 +3,7 @@ package com.smallbiz.bootstrap.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.smallbiz.adapters.persistence.PostgresServer;
+import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +100,30 @@ class CommandsIT {
       assertThat(ended.out()).isEmpty();
       assertThat(ended.exitCode()).isEqualTo(1);
     }
+  }
+
+  /** A table of this name is being made by somebody who does not come to an end. */
+  @Test
+  void aTableThatIsInUseIsNotWaitedForWithoutEnd() throws Exception {
+    String name = postgres.createDatabase();
+    try (var user =
+        DriverManager.getConnection(postgres.url(name), postgres.username(), "")) {
+      user.setAutoCommit(false);
+      user.createStatement().execute("CREATE TABLE orders ()");
+
+      Jar.Ended ended = Jar.run(on(name), "migrate");
+
+      assertThat(ended.exitCode()).isEqualTo(1);
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err().lines())
+          .last()
+          .isEqualTo(
+              "small-biz-api cannot start: tables that a migration changes are in use, by a"
+                  + " transaction that does not end; nothing is lost, should be tried again");
+      assertThat(ended.err()).doesNotContain("\tat ");
+      user.rollback();
+    }
+    assertThat(Jar.run(on(name), "migrate").exitCode()).isZero();
   }
 
   @Test

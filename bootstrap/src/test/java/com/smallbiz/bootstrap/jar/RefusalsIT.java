@@ -70,6 +70,7 @@ class RefusalsIT {
         "SMALLBIZ_RATE_LIMIT=many         | SMALLBIZ_RATE_LIMIT cannot be read; should be how many requests a caller may send in so many seconds, 100/1s, or off",
         "SMALLBIZ_TRUSTED_PROXIES=10.0.0.0/33 | SMALLBIZ_TRUSTED_PROXIES cannot be read; should be addresses and networks of proxies: 10.0.0.0/8,fd00::1",
         "SERVER_TOMCAT_THREADS_MAX=0      | SERVER_TOMCAT_THREADS_MAX cannot be read; should be a whole number from 1 to 100000",
+        "SMALLBIZ_SHUTDOWN_DELAY=soon     | SMALLBIZ_SHUTDOWN_DELAY cannot be read; should be a duration of 5m at most: 5s",
         "SMALLBIZ_HTTP_MAX_BODY=1GB       | SMALLBIZ_HTTP_MAX_BODY cannot be read; should be a size from 1KB to 64MB: 256KB",
         "SMALLBIZ_HTTP_BODY_DEADLINE=0s   | SMALLBIZ_HTTP_BODY_DEADLINE cannot be read; should be a duration from 100ms to 1h: 10s",
         "SMALLBIZ_CORS_ORIGINS=*          | SMALLBIZ_CORS_ORIGINS cannot be read; should be origins as browsers send them, separated by commas, each of them named: https://app.example.com,http://localhost:5173",

@@ -38,6 +38,7 @@ public final class Servers implements AutoCloseable {
     environment.put("SMALLBIZ_REDIS_URL", redis.url());
     environment.put("SMALLBIZ_SYNC_URL", external.baseUrl());
     environment.put("SMALLBIZ_JOBS_DRAIN", "2s");
+    environment.put("SMALLBIZ_SHUTDOWN_DELAY", "0s");
     environment.put("SMALLBIZ_RATE_LIMIT", "off");
     return environment;
   }
