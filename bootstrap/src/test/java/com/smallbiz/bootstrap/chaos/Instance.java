@@ -1,10 +1,13 @@
 package com.smallbiz.bootstrap.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.smallbiz.bootstrap.ApplicationProcess;
 import com.smallbiz.bootstrap.SmallBizApplication;
 import com.smallbiz.bootstrap.story.ApiClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One running instance of the application, in a process of its own. */
 final class Instance implements AutoCloseable {
@@ -20,10 +24,27 @@ final class Instance implements AutoCloseable {
 
   final ApplicationProcess process;
   final ApiClient api;
+  final int port;
+  private final ApiClient operations;
 
-  private Instance(ApplicationProcess process, ApiClient api) {
+  private Instance(ApplicationProcess process, int port, int operationsPort) {
     this.process = process;
-    this.api = api;
+    this.port = port;
+    this.api = at(port);
+    this.operations = at(operationsPort);
+  }
+
+  private static ApiClient at(int port) {
+    return new ApiClient("http://127.0.0.1:" + port);
+  }
+
+  /** Whether it says that requests may be sent to it. */
+  boolean isReady() {
+    try {
+      return operations.get("/actuator/health/readiness").status() == 200;
+    } catch (AssertionError noAnswer) {
+      return false;
+    }
   }
 
   /** The threads that keep the work going, as opposed to those that run jobs and serve requests. */
@@ -52,6 +73,7 @@ final class Instance implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<String> options = new ArrayList<>();
     private Class<?> main = SmallBizApplication.class;
+    private @Nullable Path jar;
 
     Plan(Map<String, String> environment) {
       this.environment = new HashMap<>(environment);
@@ -96,6 +118,27 @@ final class Instance implements AutoCloseable {
       return this;
     }
 
+    /**
+     * @param jar the application as it is delivered, in this version or another
+     */
+    Plan delivered(Path jar) {
+      this.jar = jar;
+      return this;
+    }
+
+    /** Has the database's tables brought up to date, as this version wants them. */
+    void migrate() {
+      try (var migration = ApplicationProcess.startJar(jar, environment, "migrate")) {
+        assertThat(migration.ended(PATIENCE)).isTrue();
+        assertThat(migration.exitCode()).as(migration.output()).isZero();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      } catch (InterruptedException interrupt) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(interrupt);
+      }
+    }
+
     /** Starts it and waits until it serves. */
     Instance start() {
       return launch().awaitStart();
@@ -104,7 +147,10 @@ final class Instance implements AutoCloseable {
     /** Starts it, and others may be started beside it. */
     Launch launch() {
       try {
-        return new Launch(ApplicationProcess.start(main, options, environment));
+        return new Launch(
+            jar == null
+                ? ApplicationProcess.start(main, options, environment)
+                : ApplicationProcess.startJar(jar, environment));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }
@@ -116,8 +162,8 @@ final class Instance implements AutoCloseable {
 
     Instance awaitStart() {
       try {
-        int port = process.ports(PATIENCE).get(0);
-        return new Instance(process, new ApiClient("http://127.0.0.1:" + port));
+        List<Integer> ports = process.ports(PATIENCE);
+        return new Instance(process, ports.get(0), ports.get(1));
       } catch (InterruptedException interrupt) {
         process.kill();
         Thread.currentThread().interrupt();
