@@ -106,8 +106,7 @@ class CommandsIT {
   @Test
   void aTableThatIsInUseIsNotWaitedForWithoutEnd() throws Exception {
     String name = postgres.createDatabase();
-    try (var user =
-        DriverManager.getConnection(postgres.url(name), postgres.username(), "")) {
+    try (var user = DriverManager.getConnection(postgres.url(name), postgres.username(), "")) {
       user.setAutoCommit(false);
       user.createStatement().execute("CREATE TABLE orders ()");
 
