@@ -25,7 +25,11 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 // There are keys and no users, of whom Boot would make one with a password in the log; and keys are
 // asked for on the API's port only. What records traces is TracingConfiguration's to choose, and no
-// other observation is made a span.
+// other observation is made a span. The last ones only cost time to start: nothing here is
+// annotated
+// to be transactional, guarded, timed or scheduled, no JSON of ours is Jackson 2's, and Flyway
+// makes
+// the tables.
 @EnableAutoConfiguration(
     exclude = {
       UserDetailsServiceAutoConfiguration.class,
@@ -37,6 +41,18 @@ import org.springframework.context.annotation.Import;
       OtlpTracingAutoConfiguration.class,
       MicrometerTracingAutoConfiguration.class,
       NoopTracerAutoConfiguration.class
+    },
+    excludeName = {
+      "io.github.resilience4j.springboot.bulkhead.autoconfigure.ThreadPoolBulkheadMetricsAutoConfiguration",
+      "io.github.resilience4j.springboot.micrometer.autoconfigure.TimerAutoConfiguration",
+      "io.github.resilience4j.springboot.ratelimiter.autoconfigure.RateLimiterAutoConfiguration",
+      "io.github.resilience4j.springboot.ratelimiter.autoconfigure.RateLimiterMetricsAutoConfiguration",
+      "io.github.resilience4j.springboot.ratelimiter.autoconfigure.RateLimitersHealthIndicatorAutoConfiguration",
+      "org.springframework.boot.actuate.autoconfigure.endpoint.jackson.Jackson2EndpointAutoConfiguration",
+      "org.springframework.boot.autoconfigure.aop.AopAutoConfiguration",
+      "org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration",
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration",
+      "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
     })
 @Import({
   SettingsConfiguration.class,
