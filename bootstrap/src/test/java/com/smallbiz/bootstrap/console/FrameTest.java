@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +54,17 @@ class FrameTest {
     page.keyboard().press("Space");
     assertThat(exactTimes(page)).hasAttribute("aria-pressed", "false");
     assertThat(page.locator("main time").first()).containsText(LONG_AGO);
+  }
+
+  @Test
+  void theMarginSaysWhichVersionRuns() throws IOException {
+    var build = new Properties();
+    try (InputStream file = getClass().getResourceAsStream("/META-INF/build-info.properties")) {
+      build.load(file);
+    }
+
+    assertThat(site.open("/admin").locator(".zone"))
+        .containsText("Version " + build.getProperty("build.version"));
   }
 
   @Test

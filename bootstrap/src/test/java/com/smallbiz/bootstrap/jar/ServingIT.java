@@ -39,6 +39,9 @@ class ServingIT {
             .atMost(REVOKED_EVERYWHERE)
             .until(() -> get(api, key, "/api/v1/orders").status() == 401);
 
+        var operations = new ApiClient("http://127.0.0.1:" + application.ports(PATIENCE).get(1));
+        assertThat(operations.get("/actuator/info").body().at("/build/version").asString())
+            .matches("\\d+\\..+");
         assertThat(api.get("/openapi.json").text("openapi")).startsWith("3.1");
         assertThat(api.get("/docs").response().body()).contains("docs/swagger-ui");
         assertThat(api.get("/docs/swagger-ui-bundle.js").status()).isEqualTo(200);
