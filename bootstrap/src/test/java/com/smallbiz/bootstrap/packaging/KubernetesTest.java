@@ -105,20 +105,10 @@ class KubernetesTest {
   void thereIsTimeToEndInGoodOrder(Manifest deployment) throws IOException {
     JsonElement pod = deployment.at("spec", "template", "spec");
     long grace = pod.getAsJsonObject().get("terminationGracePeriodSeconds").getAsLong();
-    long pause =
-        deployment
-            .at("spec", "template", "spec", "containers", 0)
-            .getAsJsonObject()
-            .getAsJsonObject("lifecycle")
-            .getAsJsonObject("preStop")
-            .getAsJsonObject("sleep")
-            .get("seconds")
-            .getAsLong();
 
     assertThat(grace)
         .isGreaterThan(
-            pause
-                + seconds("smallbiz", "jobs", "drain")
+            Math.max(seconds("smallbiz", "shutdown.delay"), seconds("smallbiz", "jobs", "drain"))
                 + seconds("spring", "lifecycle.timeout-per-shutdown-phase"));
   }
 
