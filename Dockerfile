@@ -17,7 +17,7 @@ COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 
-# Classes loaded and linked beforehand spare half of a start. What a start needs is learned from one, with
+# Classes loaded and linked beforehand spare half of a start's work. What a start needs is learned from one, with
 # servers that live as long as this step. The JVM and the jars must be the very ones that run later.
 FROM runtime AS training
 RUN apk add --no-cache postgresql18 redis curl
