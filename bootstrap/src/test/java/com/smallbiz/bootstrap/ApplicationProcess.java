@@ -51,7 +51,19 @@ public final class ApplicationProcess implements AutoCloseable {
    */
   public static ApplicationProcess startJar(
       Path jar, Map<String, String> environment, String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of("-jar", jar.toString()));
+    return startJar(jar, List.of(), environment, arguments);
+  }
+
+  /**
+   * The application as it is delivered.
+   *
+   * @param options of the JVM
+   */
+  public static ApplicationProcess startJar(
+      Path jar, List<String> options, Map<String, String> environment, String... arguments)
+      throws IOException {
+    var command = new ArrayList<>(options);
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return start(command, environment);
   }
@@ -108,6 +120,10 @@ public final class ApplicationProcess implements AutoCloseable {
   /** SIGCONT */
   public void resume() throws IOException, InterruptedException {
     signal("CONT");
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   public boolean isAlive() {

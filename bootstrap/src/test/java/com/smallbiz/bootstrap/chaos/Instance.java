@@ -47,6 +47,11 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  /** What Prometheus is told, line by line. */
+  List<String> metrics() {
+    return operations.get("/actuator/prometheus").response().body().lines().toList();
+  }
+
   /** The threads that keep the work going, as opposed to those that run jobs and serve requests. */
   Set<String> loops() {
     try {
@@ -150,7 +155,7 @@ final class Instance implements AutoCloseable {
         return new Launch(
             jar == null
                 ? ApplicationProcess.start(main, options, environment)
-                : ApplicationProcess.startJar(jar, environment));
+                : ApplicationProcess.startJar(jar, options, environment));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }
