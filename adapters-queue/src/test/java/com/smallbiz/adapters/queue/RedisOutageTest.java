@@ -178,9 +178,10 @@ class RedisOutageTest {
     return job;
   }
 
+  /** By a question: a claim whose answer is lost would take the job away from who claims next. */
   private void assertUnavailableSoon() {
     long start = System.nanoTime();
-    assertThatThrownBy(() -> Claims.take(queue, "default", 1)).isInstanceOf(QueueUnavailable.class);
+    assertThatThrownBy(() -> queue.epoch("default")).isInstanceOf(QueueUnavailable.class);
     assertThatThrownBy(() -> queue.epoch("default")).isInstanceOf(QueueUnavailable.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND.multipliedBy(2));
   }
