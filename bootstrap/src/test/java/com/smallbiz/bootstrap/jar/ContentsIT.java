@@ -28,6 +28,8 @@ class ContentsIT {
           "BSD-3-Clause",
           "0BSD",
           "CC0-1.0",
+          // As aopalliance, which Spring brings along, says of itself.
+          "Public Domain",
           "EPL-1.0",
           "EPL-2.0");
 
